@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { Attempt, AthleteId, AthleteRef, ConversationId, HolderId, MessageId, TurnId } from './ids.ts';
+import { Carry } from './inference.ts';
+import { rpc } from './message-kinds.ts';
+import { MessageText, Notice, Outcome, Source, TurnEnd } from './turns.ts';
+
+export const TurnState = z.object({
+  turnId: TurnId,
+  conversationId: ConversationId,
+  athleteId: AthleteId,
+  status: z.enum(['accepted', 'running', ...Outcome.options]),
+  attempt: Attempt,
+  holder: z.string(),
+  message: z.string(),
+  text: z.string().nullable(),
+  end: TurnEnd.nullable(),
+  sources: z.array(Source),
+  degraded: z.string().nullable(),
+});
+export type TurnState = z.infer<typeof TurnState>;
+
+export const HistoryMessage = z.object({ role: z.enum(['user', 'assistant']), content: z.string() });
+export type HistoryMessage = z.infer<typeof HistoryMessage>;
+
+/** A state with what the conductor needs to build a prompt: the finished turns of the conversation, oldest first. */
+export const ConductState = TurnState.extend({ history: z.array(HistoryMessage) });
+export type ConductState = z.infer<typeof ConductState>;
+
+/** Commits the user's message, the generation and the outbox row in one statement. The same body again is `existing`. */
+export const acceptTurn = rpc(
+  'conversations',
+  'accept-turn',
+  1,
+  z.object({
+    turnId: TurnId,
+    conversationId: ConversationId,
+    athleteId: AthleteId,
+    athleteRef: AthleteRef,
+    message: MessageText,
+    holder: HolderId,
+  }),
+  z.discriminatedUnion('outcome', [
+    z.object({ outcome: z.literal('created'), state: ConductState }),
+    z.object({ outcome: z.literal('existing'), state: TurnState }),
+    /** This turn id was used with another body or by somebody else. */
+    z.object({ outcome: z.literal('conflict') }),
+    /** The conversation already has a live turn. */
+    z.object({ outcome: z.literal('busy') }),
+    /** The conversation belongs to somebody else; told to the caller as not found. */
+    z.object({ outcome: z.literal('foreign') }),
+  ]),
+);
+
+const Lost = z.object({ lost: z.literal(true) });
+
+/** One conductor per attempt: takes an accepted attempt that nobody holds. A repeat by the same holder is fine. */
+export const beginAttempt = rpc(
+  'conversations',
+  'begin-attempt',
+  1,
+  z.object({ turnId: TurnId, attempt: Attempt, holder: HolderId }),
+  z.union([z.object({ state: ConductState }), Lost]),
+);
+
+/** Moves an accepted attempt its holder could not get acknowledged to the next one. A repeat of one's own bump is fine. */
+export const bumpAttempt = rpc(
+  'conversations',
+  'bump-attempt',
+  1,
+  z.object({ turnId: TurnId, attempt: Attempt, holder: HolderId }),
+  z.union([z.object({ state: ConductState }), Lost]),
+);
+
+/** One request renews all turns of a worker; the first renewal of an attempt is its start. */
+export const renewLeases = rpc(
+  'conversations',
+  'renew-leases',
+  1,
+  z.object({ worker: HolderId, turns: z.array(z.object({ turnId: TurnId, attempt: Attempt })) }),
+  z.object({ held: z.array(TurnId), stop: z.array(TurnId) }),
+);
+
+/** Commits the answer. Fenced on attempt and holder; idempotent for the same attempt and worker. */
+export const finishTurn = rpc(
+  'conversations',
+  'finish-turn',
+  1,
+  z.object({ turnId: TurnId, attempt: Attempt, worker: HolderId, end: TurnEnd, text: z.string(), carry: Carry }),
+  z.union([z.object({ end: TurnEnd }), z.object({ fenced: z.literal(true) })]),
+);
+
+/** Reads one turn of one athlete. `not_found` for anybody else's. */
+export const readTurn = rpc('conversations', 'read-turn', 1, z.object({ turnId: TurnId, athleteId: AthleteId }), z.object({ state: TurnState }));
+
+/** Remembers that the athlete asked to stop. The worker hears it directly and again at its next renewal. */
+export const stopTurn = rpc('conversations', 'stop-turn', 1, z.object({ turnId: TurnId, athleteId: AthleteId }), z.object({ state: TurnState }));
+
+export const Conversation = z.object({
+  id: ConversationId,
+  title: z.string().nullable(),
+  startedAt: z.iso.datetime({ offset: true }),
+  updatedAt: z.iso.datetime({ offset: true }),
+  lastMessagePreview: z.string(),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+/** A stored message. An assistant message carries how it was made; `liveTurnId` marks a question whose answer is still running. */
+export const StoredMessage = z.object({
+  id: MessageId,
+  turnId: TurnId.nullable(),
+  role: z.enum(['user', 'assistant']),
+  content: z.string(),
+  createdAt: z.iso.datetime({ offset: true }),
+  outcome: Outcome.nullable(),
+  finish: z.string().nullable(),
+  model: z.string().nullable(),
+  sources: z.array(Source),
+  notices: z.array(Notice),
+  liveTurnId: TurnId.nullable(),
+});
+export type StoredMessage = z.infer<typeof StoredMessage>;
+
+const Page = { limit: z.int().min(1).max(100).default(50), before: z.guid().optional() };
+
+export const createConversation = rpc(
+  'conversations',
+  'create-conversation',
+  1,
+  z.object({ athleteId: AthleteId, conversationId: ConversationId }),
+  z.object({ conversation: Conversation }),
+);
+
+export const listConversations = rpc(
+  'conversations',
+  'list-conversations',
+  1,
+  z.object({ athleteId: AthleteId, ...Page }),
+  z.object({ conversations: z.array(Conversation), more: z.boolean() }),
+);
+
+/** Newest page first on the wire of paging, oldest first inside a page. `not_found` for anybody else's conversation. */
+export const listMessages = rpc(
+  'conversations',
+  'list-messages',
+  1,
+  z.object({ athleteId: AthleteId, conversationId: ConversationId, ...Page }),
+  z.object({ messages: z.array(StoredMessage), more: z.boolean() }),
+);
+
+/** A thumb on an answer, or its withdrawal (`rating` null). */
+export const giveFeedback = rpc(
+  'conversations',
+  'give-feedback',
+  1,
+  z.object({
+    athleteId: AthleteId,
+    athleteRef: AthleteRef,
+    messageId: MessageId,
+    rating: z.union([z.literal(1), z.literal(-1)]).nullable(),
+    comment: z.string().max(2000).optional(),
+  }),
+  z.object({ ok: z.literal(true) }),
+);
+
+/** Asks any gateway to conduct an attempt that nobody holds. From the reaper. */
+export const conductTurn = rpc('gateway', 'conduct', 1, z.object({ turnId: TurnId, attempt: Attempt }), z.object({ gateway: HolderId }));

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { Attempt, ConversationId, MessageId, TurnId } from './ids.ts';
+import { TURN_LIMITS } from './turn-limits.ts';
+
+const wellFormed = (text: string) => text.isWellFormed() && !text.includes('\u0000');
+
+/** What an athlete may type. NUL and lone surrogates cannot be stored or counted, so they are refused by name. */
+export const MessageText = z
+  .string()
+  .min(1, 'A message needs at least one character')
+  .max(TURN_LIMITS.maxMessageChars, `A message has at most ${TURN_LIMITS.maxMessageChars} characters`)
+  .refine(wellFormed, 'The message contains characters that are not valid text')
+  .refine((text) => text.trim().length > 0, 'A message needs at least one visible character');
+
+/** `POST /api/turns`. `turnId` is the idempotency key: the same body twice is one turn. */
+export const StartTurn = z.strictObject({ turnId: TurnId, conversationId: ConversationId, message: MessageText });
+export type StartTurn = z.infer<typeof StartTurn>;
+
+/** A passage that was put in front of the model. `score` is the fused rank score of the hybrid search. */
+export const Source = z.object({
+  id: z.string(),
+  sourceName: z.string(),
+  section: z.string(),
+  score: z.number(),
+  content: z.string(),
+});
+export type Source = z.infer<typeof Source>;
+
+/** Something the athlete must see beside the answer. Never a change to the answer itself. */
+export const Notice = z.object({ code: z.string(), severity: z.enum(['info', 'caution', 'urgent']), text: z.string() });
+export type Notice = z.infer<typeof Notice>;
+
+export const Outcome = z.enum(['done', 'stopped', 'failed']);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** How the answer ended: at its natural end, at the length limit, held back by a guard, by the athlete, or by a failure. */
+export const Finish = z.enum(['stop', 'length', 'guard', 'stopped', 'error']);
+export type Finish = z.infer<typeof Finish>;
+
+/** Milliseconds spent in each stage of a turn, by stage name. */
+export const Stages = z.record(z.string(), z.number());
+export type Stages = z.infer<typeof Stages>;
+
+/** The end of a turn as it is stored and as every device is told. Exactly one per turn, after the commit. */
+export const TurnEnd = z.object({
+  outcome: Outcome,
+  finish: Finish,
+  reason: z.string().optional(),
+  model: z.string().optional(),
+  tokensIn: z.int().optional(),
+  tokensOut: z.int().optional(),
+  costNanoUsd: z.int().optional(),
+  stages: Stages.default({}),
+  notices: z.array(Notice).default([]),
+  messageId: MessageId.optional(),
+});
+export type TurnEnd = z.infer<typeof TurnEnd>;
+
+/** A moment of the wait, told in one place of the page. `usualMs`: what this wait usually takes. */
+export const TurnStatus = z.object({
+  state: z.enum(['reading', 'thinking', 'warming', 'retrying', 'queued', 'degraded']),
+  passages: z.int().optional(),
+  usualMs: z.number().optional(),
+  reason: z.string().optional(),
+});
+export type TurnStatus = z.infer<typeof TurnStatus>;
+
+/** The SSE stream of a turn. The SSE id of every event is `<attempt>.<at>`, `at` in UTF-16 units of the text. */
+export const TurnEvents = {
+  accepted: z.object({ turnId: TurnId, conversationId: ConversationId, attempt: Attempt, traceId: z.string() }),
+  sources: z.object({ sources: z.array(Source), degraded: z.string().optional() }),
+  status: TurnStatus,
+  token: z.object({ t: z.string() }),
+  restart: z.object({ attempt: Attempt }),
+  notice: Notice,
+  usage: z.object({ model: z.string(), tokensIn: z.int(), tokensOut: z.int(), costNanoUsd: z.int() }),
+  done: TurnEnd.extend({ attempt: Attempt, length: z.int() }),
+  stopped: TurnEnd.extend({ attempt: Attempt, length: z.int() }),
+  failed: TurnEnd.extend({ attempt: Attempt, length: z.int() }),
+} as const;
+export type TurnEventName = keyof typeof TurnEvents;
+export type TurnEvent = { [N in TurnEventName]: { name: N; data: z.infer<(typeof TurnEvents)[N]> } }[TurnEventName];
+
+/** The events after which a turn says nothing more. */
+export const TERMINAL_EVENTS: ReadonlySet<string> = new Set(Outcome.options);
+
+/** A place in an answer, the SSE id `<attempt>.<at>`. */
+export interface Place {
+  attempt: number;
+  at: number;
+}
+
+/** Reads an SSE id or `Last-Event-ID`; anything else is the very beginning. */
+export function parsePlace(id: string | undefined | null): Place {
+  const found = /^(\d{1,6})\.(\d{1,9})$/.exec(id ?? '');
+  return found ? { attempt: Number(found[1]), at: Number(found[2]) } : { attempt: 0, at: 0 };
+}
+
+export const formatPlace = (place: Place): string => `${place.attempt}.${place.at}`;
