@@ -104,7 +104,13 @@ export const recordConsent = rpc(
   'athlete-profile',
   'record-consent',
   1,
-  z.object({ athleteId: AthleteId, athleteRef: AthleteRef, purpose: ConsentPurpose, granted: z.boolean(), textVersion: z.string().max(40) }),
+  z.object({
+    athleteId: AthleteId,
+    athleteRef: AthleteRef,
+    purpose: ConsentPurpose,
+    granted: z.boolean(),
+    textVersion: z.string().max(40),
+  }),
   z.object({ purpose: ConsentPurpose, granted: z.boolean() }),
 );
 

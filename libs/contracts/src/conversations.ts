@@ -90,10 +90,22 @@ export const finishTurn = rpc(
 );
 
 /** Reads one turn of one athlete. `not_found` for anybody else's. */
-export const readTurn = rpc('conversations', 'read-turn', 1, z.object({ turnId: TurnId, athleteId: AthleteId }), z.object({ state: TurnState }));
+export const readTurn = rpc(
+  'conversations',
+  'read-turn',
+  1,
+  z.object({ turnId: TurnId, athleteId: AthleteId }),
+  z.object({ state: TurnState }),
+);
 
 /** Remembers that the athlete asked to stop. The worker hears it directly and again at its next renewal. */
-export const stopTurn = rpc('conversations', 'stop-turn', 1, z.object({ turnId: TurnId, athleteId: AthleteId }), z.object({ state: TurnState }));
+export const stopTurn = rpc(
+  'conversations',
+  'stop-turn',
+  1,
+  z.object({ turnId: TurnId, athleteId: AthleteId }),
+  z.object({ state: TurnState }),
+);
 
 export const Conversation = z.object({
   id: ConversationId,

@@ -40,7 +40,12 @@ export const turnInterrupted = event('turn-interrupted', 1, z.object({ turnId: T
 export const feedbackGiven = event(
   'feedback-given',
   1,
-  z.object({ messageId: MessageId, turnId: TurnId.nullable(), athleteRef: AthleteRef, rating: z.union([z.literal(1), z.literal(-1)]).nullable() }),
+  z.object({
+    messageId: MessageId,
+    turnId: TurnId.nullable(),
+    athleteRef: AthleteRef,
+    rating: z.union([z.literal(1), z.literal(-1)]).nullable(),
+  }),
 );
 
 export const consentChanged = event(

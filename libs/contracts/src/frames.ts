@@ -18,7 +18,8 @@ export interface Frame {
 export const framesSubject = (gatewayHolder: string): string => `${gatewayHolder}.frames`;
 
 /** Where "no responders" comes back to when that gateway is gone; the worker then forgets it. */
-export const nobodySubject = (workerHolder: string, gatewayHolder: string): string => `${workerHolder}.nobody.${gatewayHolder.split('.')[1]}`;
+export const nobodySubject = (workerHolder: string, gatewayHolder: string): string =>
+  `${workerHolder}.nobody.${gatewayHolder.split('.')[1]}`;
 
 /** One line `turnId attempt at "text"[ {meta}]\n`. JSON escapes every line feed, so a line is a frame. */
 export function encodeFrame(frame: Frame): string {

@@ -33,6 +33,13 @@ export const MessageListItem = z.object({
 });
 export type MessageListItem = z.infer<typeof MessageListItem>;
 
-export const Feedback = z.strictObject({ rating: z.union([z.literal(1), z.literal(-1)]).nullable(), comment: z.string().max(2000).optional() });
+export const Feedback = z.strictObject({
+  rating: z.union([z.literal(1), z.literal(-1)]).nullable(),
+  comment: z.string().max(2000).optional(),
+});
 
-export const ConsentChange = z.strictObject({ purpose: z.enum(['health_data', 'training_reuse']), granted: z.boolean(), text_version: z.string().max(40) });
+export const ConsentChange = z.strictObject({
+  purpose: z.enum(['health_data', 'training_reuse']),
+  granted: z.boolean(),
+  text_version: z.string().max(40),
+});

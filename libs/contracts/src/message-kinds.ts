@@ -33,7 +33,13 @@ export interface EventContract<D extends z.ZodType = z.ZodType> {
 }
 
 /** `rpc.<service>.<verb>.v<version>`. Requests never live under `evt.`: a stream that covers a request subject would answer it. */
-export function rpc<I extends z.ZodType, O extends z.ZodType>(service: string, verb: string, version: number, input: I, output: O): Rpc<I, O> {
+export function rpc<I extends z.ZodType, O extends z.ZodType>(
+  service: string,
+  verb: string,
+  version: number,
+  input: I,
+  output: O,
+): Rpc<I, O> {
   return { kind: 'rpc', subject: `rpc.${service}.${verb}.v${version}`, queue: service, input, output };
 }
 

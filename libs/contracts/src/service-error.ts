@@ -43,7 +43,11 @@ export class ServiceError extends Error {
   readonly field: string | undefined;
   readonly retryAfterS: number | undefined;
 
-  constructor(code: ErrorCode, message: string, details: { field?: string | undefined; retryAfterS?: number | undefined; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: { field?: string | undefined; retryAfterS?: number | undefined; cause?: unknown } = {},
+  ) {
     super(message, { cause: details.cause });
     this.code = code;
     this.field = details.field;

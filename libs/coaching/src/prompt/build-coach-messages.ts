@@ -1,0 +1,29 @@
+import type { ChatMessage, HistoryMessage, Source } from '@hyrox/contracts';
+import { formatContext } from './format-context.ts';
+import { neutralise } from './neutralise.ts';
+import { buildSystemPrompt } from './system-prompt.ts';
+import { trimHistory } from './trim-history.ts';
+
+export interface CoachPromptInput {
+  message: string;
+  history: readonly HistoryMessage[];
+  sources: readonly Source[];
+  /** The athlete in one line, or null when nothing may be said. */
+  summary: string | null;
+  /** What the safety router asks of the model this time. */
+  instruction?: string | undefined;
+}
+
+/**
+ * The messages of one turn in the hand-off's order: tuned system prompt with its passages, athlete summary, router instruction,
+ * the last turns, the message. Whatever a person or a document wrote is neutralised on the way in.
+ */
+export function buildCoachMessages(input: CoachPromptInput): ChatMessage[] {
+  const system = [buildSystemPrompt(formatContext(input.sources)), neutralise(input.summary ?? ''), input.instruction ?? ''];
+  const history = trimHistory(input.history);
+  return [
+    ...system.filter((content) => content !== '').map((content): ChatMessage => ({ role: 'system', content })),
+    ...history.map(({ role, content }): ChatMessage => ({ role, content: neutralise(content) })),
+    { role: 'user', content: neutralise(input.message) },
+  ];
+}

@@ -1,0 +1,33 @@
+/**
+ * Loaded before anything else: `node --import @hyrox/telemetry/register dist/main.js`.
+ * Starts tracing and metrics so that http, pg and undici are instrumented when they are first imported.
+ * Spans leave the process only when OTEL_EXPORTER_OTLP_ENDPOINT is set; trace ids exist always.
+ */
+import { createRequire } from 'node:module';
+import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
+import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
+import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
+import { NodeSDK } from '@opentelemetry/sdk-node';
+import { BatchSpanProcessor } from '@opentelemetry/sdk-trace';
+import { register as hookEsm } from 'import-in-the-middle/register-hooks.mjs';
+import { keepExporter } from './exposition.ts';
+
+hookEsm({ include: ['http', 'https', 'node:http', 'node:https', 'pg'] });
+
+const prometheus = new PrometheusExporter({ preventServerStart: true });
+const sdk = new NodeSDK({
+  serviceName: process.env['OTEL_SERVICE_NAME'] ?? 'hyrox',
+  resourceDetectors: [],
+  spanProcessors: process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] ? [new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })] : [],
+  metricReaders: [prometheus],
+  instrumentations: [
+    new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => /^\/(livez|readyz|metrics|healthz)/.test(request.url ?? '') }),
+    new PgInstrumentation({ requireParentSpan: true }),
+    new UndiciInstrumentation({ requireParentforSpans: true }),
+  ],
+});
+sdk.start();
+keepExporter(prometheus, () => sdk.shutdown());
+createRequire(import.meta.url)('node:http');
