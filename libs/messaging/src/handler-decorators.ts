@@ -6,18 +6,19 @@ import type { z } from 'zod';
 export type HandlerKind =
   { kind: 'rpc'; contract: Rpc } | { kind: 'addressed'; contract: Addressed } | { kind: 'event'; contract: EventContract; durable: string };
 
-/** What a consumer is told beside the data. `eventId` is the outbox id; `deliveries` counts from 1. */
+/** What a consumer is told beside the data. `eventId` is the outbox id; `streamSeq` orders the stream; `deliveries` counts from 1. */
 export interface EventMeta {
   eventId: string;
   subject: string;
   athleteRef: string;
+  streamSeq: number;
   deliveries: number;
 }
 
-type Handler<Args extends unknown[], Result> = (
+type Handler<Args extends unknown[], Result> = <Method extends (...args: Args) => Promise<Result> | Result>(
   target: object,
   key: string | symbol,
-  descriptor: TypedPropertyDescriptor<(...args: Args) => Promise<Result> | Result>,
+  descriptor: TypedPropertyDescriptor<Method>,
 ) => void;
 
 /** Answers a request as one of all instances of this service. The argument arrives parsed, the result is parsed before it leaves. */

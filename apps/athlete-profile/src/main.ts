@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+import { Database, DeadLetterStore, OutboxRelay, loadEnv, runService, startOrExit } from '@hyrox/service-kit';
+import { athleteProfileModule } from './athlete-profile.module.ts';
+import { openPrisma } from './db/prisma.client.ts';
+import { env as shape } from './env.ts';
+
+startOrExit(async () => {
+  const env = loadEnv(shape);
+  await runService({
+    name: 'athlete-profile',
+    holderKind: 'athlete-profile',
+    env,
+    assemble: ({ bus, log }) => {
+      const database = new Database({ url: env.DATABASE_URL, max: env.DATABASE_POOL_MAX, log });
+      const relay = new OutboxRelay({ bus, database, log, source: 'athlete-profile' });
+      const prisma = openPrisma(database.pool);
+      return {
+        module: athleteProfileModule({ database, prisma, relay }),
+        deadLetters: new DeadLetterStore(database),
+        ready: () => database.ping(),
+        started: () => relay.start(),
+        closed: async () => {
+          await relay.stop();
+          await prisma.$disconnect();
+          await database.end();
+        },
+      };
+    },
+  });
+});

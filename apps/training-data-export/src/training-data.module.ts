@@ -1,0 +1,20 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Database } from '@hyrox/service-kit';
+import { CollectHandler } from './collect/collect.handler.ts';
+import type { Prisma } from './db/prisma.client.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+
+@Module({})
+class TrainingDataModule {}
+
+/** Wires the collector to the database of this process. */
+export function trainingDataModule(parts: { database: Database; prisma: Prisma }): DynamicModule {
+  return {
+    module: TrainingDataModule,
+    controllers: [CollectHandler],
+    providers: [
+      { provide: Database, useValue: parts.database },
+      { provide: PrismaClient, useValue: parts.prisma },
+    ],
+  };
+}
