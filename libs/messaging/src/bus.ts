@@ -88,23 +88,22 @@ export class Bus {
     return this.request(`${holder}.${contract.verb}`, contract.input, contract.output, input, options.timeoutMs);
   }
 
-  /** For idempotent calls whose outcome must be known: again until somebody answers, `unavailable` after `forMs`. */
+  /** For idempotent calls whose outcome must be known: again until answered, `unavailable` after `forMs`. */
   async insist<I extends z.ZodType, O extends z.ZodType>(
     contract: Rpc<I, O>,
     input: z.input<I>,
     options: { forMs?: number; everyMs?: number; tryMs?: number } = {},
   ): Promise<z.output<O>> {
-    const { forMs = TURN_LIMITS.insistForMs, everyMs = TURN_LIMITS.insistEveryMs, tryMs = TURN_LIMITS.acceptTryMs } = options;
-    const until = performance.now() + forMs;
+    const until = performance.now() + (options.forMs ?? TURN_LIMITS.insistForMs);
     for (;;) {
       try {
-        return await this.ask(contract, input, { timeoutMs: tryMs });
+        return await this.ask(contract, input, { timeoutMs: options.tryMs ?? TURN_LIMITS.acceptTryMs });
       } catch (error) {
         if (error instanceof ServiceError && !error.retryable) throw error;
         if (performance.now() > until)
           throw new ServiceError('unavailable', 'A part of the coach does not answer', { retryAfterS: 1, cause: error });
       }
-      await new Promise((again) => setTimeout(again, everyMs));
+      await new Promise((again) => setTimeout(again, options.everyMs ?? TURN_LIMITS.insistEveryMs));
     }
   }
 

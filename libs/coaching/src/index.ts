@@ -1,0 +1,11 @@
+export { checkAnswer } from './checks/check-answer.ts';
+export { daysBetween, summariseAthlete } from './profile/summarise-athlete.ts';
+export { buildCoachMessages, type CoachPromptInput } from './prompt/build-coach-messages.ts';
+export { estimateTokens } from './prompt/estimate-tokens.ts';
+export { formatContext } from './prompt/format-context.ts';
+export { neutralise } from './prompt/neutralise.ts';
+export { buildSystemPrompt, PROMPT_VERSION, SYSTEM_PROMPT } from './prompt/system-prompt.ts';
+export { HISTORY_TOKEN_BUDGET, trimHistory } from './prompt/trim-history.ts';
+export { PROGRAMME_PATTERNS } from './safety/guard-patterns.ts';
+export { routeMessage, type SafetyInput, type SafetyRoute } from './safety/route-message.ts';
+export { SAFETY_RULES, type SafetyKind, type SafetyRule } from './safety/rules.ts';

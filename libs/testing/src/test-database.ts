@@ -1,0 +1,97 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+
+const ROOT = path.join(import.meta.dirname, '../../..');
+const LOCAL = path.join(ROOT, 'tools/local');
+const MIGRATIONS = path.join(ROOT, 'infra/supabase/migrations');
+
+/** Everybody who may log in; each role's password is its name. */
+const LOGINS = [
+  'postgres',
+  'supabase_stand_in',
+  'svc_retrieval',
+  'svc_athlete_profile',
+  'svc_inference_gateway',
+  'svc_logging',
+  'svc_training_data_export',
+  'svc_knowledge',
+];
+
+export interface TestDatabase {
+  /** Connection string of a login role; `postgres` owns everything and is for arranging and looking only. */
+  url(role?: string): string;
+  close(): Promise<void>;
+}
+
+/**
+ * The embedded Postgres as a process of its own, on a free port and in a temporary folder, with the stand-in's auth schema and all our
+ * migrations applied. `close` ends the process and removes the folder; if the test run dies, the process ends by itself.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-test-database-'));
+  const child = spawn(
+    process.execPath,
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--conditions=@hyrox/source',
+      '--import',
+      path.join(LOCAL, 'end-with-parent.mjs'),
+      path.join(LOCAL, 'database/serve.ts'),
+    ],
+    {
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        DATABASE_DIR: folder,
+        DATABASE_PASSWORDS: JSON.stringify(Object.fromEntries(LOGINS.map((role) => [role, role]))),
+      },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
+  const exited = new Promise<void>((ended) => child.once('exit', () => ended()));
+  const close = async () => {
+    child.kill('SIGTERM');
+    await exited;
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const port = await listeningPort(child);
+    const url = (role = 'postgres') => `postgres://${role}:${role}@127.0.0.1:${port}/postgres`;
+    await applyMigrations(url());
+    return { url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function listeningPort(child: ChildProcess): Promise<number> {
+  return new Promise((listening, failed) => {
+    let said = '';
+    child.stdout?.on('data', (data: Buffer) => {
+      said += data.toString();
+      const port = /listening on 127\.0\.0\.1:(\d+)/.exec(said)?.[1];
+      if (port) listening(Number(port));
+    });
+    child.once('exit', (code) => failed(new Error(`the test database ended with code ${code} before it listened`)));
+  });
+}
+
+/** Each file is one transaction, in the order of the names. */
+async function applyMigrations(url: string): Promise<void> {
+  const files = fs.readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql'));
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const file of [path.join(LOCAL, 'supabase/auth-schema.sql'), ...files.sort().map((name) => path.join(MIGRATIONS, name))]) {
+      await client.query(fs.readFileSync(file, 'utf8')).catch((cause: Error) => {
+        throw new Error(`${path.basename(file)}: ${cause.message}`, { cause });
+      });
+    }
+  } finally {
+    await client.end();
+  }
+}
