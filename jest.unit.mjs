@@ -1,4 +1,7 @@
 import preset from './jest.preset.mjs';
 
 /** Unit tests: beside their file, no process, no port, no disk outside a temporary folder. */
-export default { ...preset, testMatch: ['**/src/**/*.spec.ts', '**/src/**/*.spec.tsx', '**/tools/**/*.spec.ts', '**/lint/**/*.spec.ts', '**/*.spec.ts'] };
+export default {
+  ...preset,
+  testMatch: ['**/src/**/*.spec.ts', '**/src/**/*.spec.tsx', '**/tools/**/*.spec.ts', '**/lint/**/*.spec.ts', '**/*.spec.ts'],
+};

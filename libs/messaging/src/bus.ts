@@ -11,19 +11,11 @@ import {
   type Signal,
 } from '@hyrox/contracts';
 import type { Logger } from '@hyrox/telemetry';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
 import type { z } from 'zod';
-import { parseInput, readReply } from './wire.ts';
+import { openConnection, type BusOptions } from './open-connection.ts';
 import { traceHeaders } from './trace-headers.ts';
-
-export interface BusOptions {
-  url: string;
-  user?: string | undefined;
-  password?: string | undefined;
-  /** The word before the random part of the holder id. */
-  holderKind: string;
-  log: Logger;
-}
+import { parseInput, readReply } from './wire.ts';
 
 /** The one door to NATS. A process has one bus, one connection and one holder id, new at every start and never reused. */
 export class Bus {
@@ -45,18 +37,7 @@ export class Bus {
 
   /** Waits until the server answers, for as long as it takes. */
   static async connect(options: BusOptions): Promise<Bus> {
-    const connection = await connect({
-      servers: options.url,
-      name: options.holderKind,
-      ...(options.user === undefined ? {} : { user: options.user, pass: options.password ?? '', inboxPrefix: `_INBOX_${options.user}` }),
-      maxReconnectAttempts: -1,
-      reconnectTimeWait: 200,
-      reconnectJitter: 100,
-      pingInterval: 5_000,
-      maxPingOut: 2,
-      waitOnFirstConnect: true,
-      ignoreAuthErrorAbort: true,
-    });
+    const connection = await openConnection(options);
     return new Bus(connection, `${options.holderKind}.${randomBytes(6).toString('base64url')}`, options.log);
   }
 
