@@ -44,7 +44,8 @@ export class BusServer extends Server implements CustomTransportStrategy {
 
   /** Stops taking work and waits for what was already taken. */
   async close(): Promise<void> {
-    await Promise.all([...this.subscriptions.map((s) => s.drain()), ...this.consumers.map((c) => c.stop())]);
+    const subscriptions = this.subscriptions.splice(0).filter((subscription) => !subscription.isClosed());
+    await Promise.all([...subscriptions.map((s) => s.drain()), ...this.consumers.splice(0).map((c) => c.stop())]);
   }
 
   on(): void {}

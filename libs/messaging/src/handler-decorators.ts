@@ -1,5 +1,5 @@
 import { eventFilter, type Addressed, type EventContract, type Rpc } from '@hyrox/contracts';
-import { EventPattern, MessagePattern } from '@nestjs/microservices';
+import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import type { z } from 'zod';
 
 /** What a handler was registered for; read by the bus server. */
@@ -38,7 +38,13 @@ export function Consumes<D extends z.ZodType>(
   contract: EventContract<D>,
   options: { durable: string },
 ): Handler<[data: z.output<D>, meta: EventMeta], void> {
-  return EventPattern<string>(eventFilter(contract), {
+  const listen = EventPattern<string>(eventFilter(contract), {
     handler: { kind: 'event', contract, durable: options.durable } satisfies HandlerKind,
   });
+  return (target, key, descriptor) => {
+    // Nest hands a handler its first argument only, unless the parameters say what they want.
+    Payload()(target, key, 0);
+    Ctx()(target, key, 1);
+    listen(target, key, descriptor);
+  };
 }

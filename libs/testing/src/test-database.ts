@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import { Database } from '@hyrox/service-kit';
+import { createLogger } from '@hyrox/telemetry';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 const LOCAL = path.join(ROOT, 'tools/local');
@@ -43,7 +44,6 @@ export async function testDatabase(): Promise<TestDatabase> {
     ],
     {
       env: {
-        PATH: process.env['PATH'],
         PORT: '0',
         DATABASE_DIR: folder,
         DATABASE_PASSWORDS: JSON.stringify(Object.fromEntries(LOGINS.map((role) => [role, role]))),
@@ -83,15 +83,14 @@ function listeningPort(child: ChildProcess): Promise<number> {
 /** Each file is one transaction, in the order of the names. */
 async function applyMigrations(url: string): Promise<void> {
   const files = fs.readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql'));
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const database = new Database({ url, max: 1, log: createLogger('test-database', 'fatal') });
   try {
     for (const file of [path.join(LOCAL, 'supabase/auth-schema.sql'), ...files.sort().map((name) => path.join(MIGRATIONS, name))]) {
-      await client.query(fs.readFileSync(file, 'utf8')).catch((cause: Error) => {
+      await database.pool.query(fs.readFileSync(file, 'utf8')).catch((cause: Error) => {
         throw new Error(`${path.basename(file)}: ${cause.message}`, { cause });
       });
     }
   } finally {
-    await client.end();
+    await database.end();
   }
 }

@@ -114,6 +114,10 @@ const NOTHING = [
   'I passed out on the couch after the race, great day',
   'My surgeon friend says lunges are great',
   'minutes per km for a sub 80 finish?',
+  'I feel pain-free now, plan my week',
+  'After my surgery shift I train at 9pm, which days?',
+  'no chest pain, just tired legs. What is a taper?',
+  'my dad had a heart attack at 50, is Hyrox bad for the heart?',
 ];
 
 describe('a stated diagnosis', () => {

@@ -52,12 +52,12 @@ export const DIAGNOSED_RULES: readonly SafetyRule[] = [
   ),
   rule(
     'surgery',
-    String.raw`\bpost[ -]?(?:op|ops|operati(?:ve|on)|surg(?:ery|ical))\b|\bsurger(?:y|ies)\b|\b(?:had|having|after|since|following|from|my) (?:an |my |the )?${WORDS(2)}operation\b|\boperated on\b`,
+    String.raw`\bpost[ -]?(?:op|ops|operati(?:ve|on)|surg(?:ery|ical))\b|\bsurger(?:y|ies)\b(?! (?:shift|hours|clinic|receptionist))|\b(?:had|having|after|since|following|from|my) (?:an |my |the )?${WORDS(2)}operation\b|\boperated on\b`,
     'Fourth example of the system prompt: post-surgical.',
   ),
   rule(
     'procedure',
-    String.raw`\b(?:discectomy|microdiscectomy|laminectomy|meniscectomy|arthroscop(?:y|ic)|spinal fusion|(?:hip|knee|shoulder) (?:replacement|resurfacing)|c-section|caesarean|cesarean|stent|pacemaker|hernia repair)\b`,
+    String.raw`\b(?:discectomy|microdiscectomy|laminectomy|meniscectomy|arthroscop(?:y|ic)|spinal fusion|(?:hip|knee|shoulder) (?:replacement|resurfacing)|c[ -]section|caesarean|cesarean|stent|pacemaker|hernia repair)\b`,
     'Operations by name.',
   ),
   rule(

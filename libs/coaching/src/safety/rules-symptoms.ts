@@ -8,7 +8,7 @@ const rule = (id: string, pattern: string, reason: string): SafetyRule => ({
   reason,
 });
 
-const FEELING = String.raw`(?:pains?(?! cave)|painful|hurts?|hurting|ach(?:es?|ing|ed)|discomfort|swelling|swollen|swells|inflamed|inflammation|tender(?:ness)?|stabbing|throbbing|numb|tingl(?:ing|es)|stiffness|niggles?)`;
+const FEELING = String.raw`(?:pains?(?! cave|[ -]free)|painful|hurts?|hurting|ach(?:es?|ing|ed)|discomfort|swelling|swollen|swells|inflamed|inflammation|tender(?:ness)?|stabbing|throbbing|numb|tingl(?:ing|es)|stiffness|niggles?)`;
 const LASTING = String.raw`(?:persistent|chronic|sharp|constant|recurring|recurrent|stabbing|nagging|ongoing|shooting|lingering|severe|bad|intense|weird|strange|dull|burning|sudden|localised|localized|radiating|unexplained|some|lot of)`;
 const LINK = String.raw`(?:(?:is|are|was|were|has|have|had|been|keeps?|kept|feels?|felt|gets?|got|starts?|started|still|always|really|so|very|a bit|bit|a|little|quite|also|often|sometimes|some|constantly|now|to|in|go|goes|went|going|both) )`;
 
@@ -21,12 +21,12 @@ export const SYMPTOM_RULES: readonly SafetyRule[] = [
   ),
   rule(
     'lasting',
-    String.raw`\b${LASTING} (?:[a-z]+ ){0,2}(?:pains?(?! cave)|swelling|ache|discomfort|soreness|numbness|inflammation)\b`,
+    String.raw`\b${LASTING} (?:[a-z]+ ){0,2}(?:pains?(?! cave|[ -]free)|swelling|ache|discomfort|soreness|numbness|inflammation)\b`,
     'The words of the system prompt: persistent pain, swelling, discomfort.',
   ),
   rule(
     'bare',
-    String.raw`\b(?:i have|i've got|i've had|i feel|i felt|i get|i'm in|i am in|having|there is|there's) (?:[a-z]+ ){0,2}(?:pains?(?! cave)|swelling|discomfort)\b`,
+    String.raw`\b(?:i have|i've got|i've had|i feel|i felt|i get|i'm in|i am in|having|there is|there's) (?:[a-z]+ ){0,2}(?:pains?(?! cave|[ -]free)|swelling|discomfort)\b`,
     'Pain without a place is still pain.',
   ),
   rule(
