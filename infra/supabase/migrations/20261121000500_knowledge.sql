@@ -1,6 +1,11 @@
 -- The knowledge base and its search: passages, BM25 in plain SQL, exact vector scan, fusion by rank; and the examples of the few-shot fallback.
 -- There is no approximate index: below a few thousand rows an exact scan costs milliseconds and forgets nothing. Above that, HNSW.
 
+-- Stemmed English words. A figure and its unit are two words, so that "1km" finds "1 km".
+create function public.kc_words(words text) returns tsvector language sql immutable parallel safe set search_path = '' as $$
+  select to_tsvector('pg_catalog.english', regexp_replace(words, '(\d)([[:alpha:]])', '\1 \2', 'g'))
+$$;
+
 create table public.knowledge_chunks (
   id text primary key,
   source_doc text not null,
@@ -18,7 +23,7 @@ create table public.knowledge_chunks (
   embedding_model text,
   managed_by text not null default 'knowledge-tool',
   fts tsvector generated always as (
-    setweight(to_tsvector('english', heading_path), 'A') || setweight(to_tsvector('english', content), 'B')
+    setweight(public.kc_words(heading_path), 'A') || setweight(public.kc_words(content), 'B')
   ) stored,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -87,7 +92,7 @@ returns table (id text, score float) language sql stable set search_path = publi
   with corpus as (
     select count(*)::float as n, avg(kl.l)::float as mean_l from public.kc_len kl
   ), asked as (
-    select word.lexeme, cardinality(word.positions) as qf from unnest(to_tsvector('english', query_text)) word
+    select word.lexeme, cardinality(word.positions) as qf from unnest(public.kc_words(query_text)) word
   )
   select tf.id, sum(asked.qf * ln(1 + (corpus.n - df.n + 0.5) / (df.n + 0.5)) * tf.f * (k1 + 1) / (tf.f + k1 * (1 - b + b * kl.l / corpus.mean_l)))::float as bm25
   from asked
@@ -107,7 +112,7 @@ create function public.kc_embedding_model() returns text language sql stable set
 $$;
 
 -- Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009) of both halves; equal scores are ordered by id. A null or zero vector,
--- or a weight of 0, leaves that half out. The columns after `score` say how long a passage is and which half found it.
+-- or a weight of 0, leaves that half out; what is less alike than `min_similarity` counts as not found by meaning. The columns after `score` say how long a passage is and which half found it.
 create function public.hybrid_search_chunks(
   query_text text,
   query_embedding vector(1536),
@@ -116,7 +121,8 @@ create function public.hybrid_search_chunks(
   semantic_weight float default 1,
   rrf_k int default 50,
   pool int default 60,
-  vectors_of text default null
+  vectors_of text default null,
+  min_similarity float default 0
 ) returns table (
   id text, content text, source_name text, section text, topic_tags text[], score float, est_tokens int, keyword_rank int, semantic_rank int
 ) language sql stable set search_path = public, extensions, pg_temp as $$
@@ -128,7 +134,8 @@ create function public.hybrid_search_chunks(
     where semantic_weight > 0 and vector_norm(query_embedding) > 0
       and kc.embedding_model = coalesce(vectors_of, (select public.kc_embedding_model()))
   ), by_meaning as (
-    select d.id, (row_number() over (order by d.distance, d.id))::int as place from distances d order by d.distance, d.id limit pool
+    select d.id, (row_number() over (order by d.distance, d.id))::int as place
+    from distances d where d.distance < 1 - min_similarity order by d.distance, d.id limit pool
   ), fused as (
     select coalesce(w.id, m.id) as id, w.place as keyword_rank, m.place as semantic_rank,
       coalesce(full_text_weight / (rrf_k + w.place), 0) + coalesce(semantic_weight / (rrf_k + m.place), 0) as score
@@ -166,13 +173,13 @@ language sql stable set search_path = public, extensions, pg_temp as $$
 $$;
 
 revoke execute on function
-  public.kc_rebuild_bm25(), public.bm25_search(text, int, float, float), public.kc_embedding_model(),
-  public.hybrid_search_chunks(text, vector, int, float, float, int, int, text), public.match_chunks(vector, float, int, text),
+  public.kc_rebuild_bm25(), public.kc_words(text), public.bm25_search(text, int, float, float), public.kc_embedding_model(),
+  public.hybrid_search_chunks(text, vector, int, float, float, int, int, text, float), public.match_chunks(vector, float, int, text),
   public.match_training_examples(vector, text, int)
 from public, anon, authenticated;
 grant execute on function
-  public.bm25_search(text, int, float, float), public.kc_embedding_model(),
-  public.hybrid_search_chunks(text, vector, int, float, float, int, int, text), public.match_chunks(vector, float, int, text)
+  public.kc_words(text), public.bm25_search(text, int, float, float), public.kc_embedding_model(),
+  public.hybrid_search_chunks(text, vector, int, float, float, int, int, text, float), public.match_chunks(vector, float, int, text)
 to anon, authenticated, svc_retrieval, svc_knowledge;
 grant execute on function public.kc_rebuild_bm25() to svc_knowledge;
 grant execute on function public.match_training_examples(vector, text, int) to svc_retrieval;

@@ -1,0 +1,106 @@
+import http from 'node:http';
+import net from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { ServiceError } from '@hyrox/contracts';
+import { SseConnections } from './sse-connections.ts';
+import { SseWriter } from './sse-writer.ts';
+
+let server: http.Server | undefined;
+afterEach(async () => {
+  server?.closeAllConnections();
+  await new Promise((closed) => (server ? server.close(closed) : closed(undefined)));
+  server = undefined;
+});
+
+/** A server whose one response is handed to the test. */
+async function serve(): Promise<{ port: number; response: Promise<http.ServerResponse> }> {
+  let give: (response: http.ServerResponse) => void = () => undefined;
+  const response = new Promise<http.ServerResponse>((resolve) => (give = resolve));
+  server = http.createServer((_, answer) => give(answer));
+  await new Promise<void>((listening) => server?.listen(0, '127.0.0.1', listening));
+  return { port: (server.address() as AddressInfo).port, response };
+}
+
+/** A reader that asks and then never reads. */
+function askAndSleep(port: number): net.Socket {
+  const socket = net.connect(port, '127.0.0.1');
+  socket.pause();
+  socket.on('error', () => undefined);
+  socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+  return socket;
+}
+
+describe('a stream', () => {
+  it('says that nothing may store, change or hold it back', async () => {
+    const { port, response } = await serve();
+    const asking = fetch(`http://127.0.0.1:${port}`);
+    const writer = new SseWriter(await response);
+    const answer = await asking;
+    expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/u);
+    expect(answer.headers.get('cache-control')).toBe('no-cache, no-store, no-transform');
+    expect(answer.headers.get('x-accel-buffering')).toBe('no');
+    writer.write('data: 1\n\n');
+    writer.beat();
+    writer.end();
+    writer.write('data: too late\n\n');
+    expect(await answer.text()).toBe('data: 1\n\n: hb\n\n');
+  });
+
+  it('is cut when its reader owes more than the queue holds', async () => {
+    const { port, response } = await serve();
+    const socket = askAndSleep(port);
+    const answer = await response;
+    const writer = new SseWriter(answer, 64 * 1024);
+    const closed = once(answer, 'close');
+    // The kernel takes a few megabytes before anything waits in our queue.
+    for (let i = 0; i < 4_000 && writer.open; i++) writer.write(`data: ${'x'.repeat(16_000)}\n\n`);
+    await closed;
+    expect(writer.open).toBe(false);
+    socket.destroy();
+  });
+
+  it('is cut when its reader takes nothing between two heartbeats', async () => {
+    const { port, response } = await serve();
+    const socket = askAndSleep(port);
+    const answer = await response;
+    const writer = new SseWriter(answer, 1e9);
+    const closed = once(answer, 'close');
+    writer.write(`data: ${'x'.repeat(30_000_000)}\n\n`);
+    // Let the kernel buffers fill first.
+    let before = -1;
+    while (before !== answer.socket?.writableLength || before === 0) {
+      before = answer.socket?.writableLength ?? 0;
+      await new Promise((later) => setTimeout(later, 20));
+    }
+    writer.beat();
+    expect(writer.open).toBe(true);
+    writer.beat();
+    await closed;
+    socket.destroy();
+  });
+
+  it('tells its reader to come back elsewhere when the server ends', async () => {
+    const { port, response } = await serve();
+    const asking = fetch(`http://127.0.0.1:${port}`);
+    const connections = new SseConnections({ perAthlete: 1 });
+    const athlete = { id: 'a', roles: [], expiresAtS: Date.now() / 1000 + 60 };
+    connections.openStream(await response, athlete);
+    expect(() => connections.reserve(athlete)).toThrow(ServiceError);
+    expect(connections.count).toBe(1);
+    connections.drain();
+    expect(await (await asking).text()).toMatch(/^event: reconnect\nretry: \d+\ndata: \{\}\n\n$/u);
+    expect(() => connections.reserve({ ...athlete, id: 'b' })).toThrow(/restarting/u);
+  });
+
+  it('ends after its token expired', async () => {
+    const { port, response } = await serve();
+    const asking = fetch(`http://127.0.0.1:${port}`);
+    const connections = new SseConnections({ perAthlete: 1, heartbeatMs: 10 });
+    connections.openStream(await response, { id: 'a', roles: [], expiresAtS: Date.now() / 1000 - 31 });
+    expect(await (await asking).text()).toContain('event: reconnect');
+    expect(connections.count).toBe(0);
+    connections.drain();
+  });
+});

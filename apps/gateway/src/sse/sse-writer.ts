@@ -1,0 +1,62 @@
+import type { ServerResponse } from 'node:http';
+import { TURN_LIMITS } from '@hyrox/contracts';
+import { sseCutTotal } from '../telemetry.ts';
+
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-store, no-transform',
+  'x-accel-buffering': 'no',
+} as const;
+
+/** One open stream. What its reader owes is bounded: a reader that does not keep up is cut and comes back with its place. */
+export class SseWriter {
+  private readonly response: ServerResponse;
+  private readonly queueBytes: number;
+  private writtenAtBeat = -1;
+  private ended = false;
+
+  constructor(response: ServerResponse, queueBytes: number = TURN_LIMITS.sseQueueBytes) {
+    this.response = response;
+    this.queueBytes = queueBytes;
+    response.writeHead(200, HEADERS);
+    response.socket?.setNoDelay(true);
+    response.flushHeaders();
+  }
+
+  get open(): boolean {
+    return !this.ended && !this.response.destroyed;
+  }
+
+  /** Writes one or more whole events. */
+  write(chunk: string): void {
+    if (!this.open) return;
+    this.response.write(chunk);
+    if (this.response.writableLength > this.queueBytes) this.cut();
+  }
+
+  /** Keeps proxies awake, and cuts a reader that has taken nothing since the last beat although something waits for it. */
+  beat(): void {
+    const written = this.response.socket?.bytesWritten ?? 0;
+    const waiting = this.response.writableLength;
+    if (waiting > 0 && written - waiting === this.writtenAtBeat) return this.cut();
+    this.writtenAtBeat = written - waiting;
+    this.write(': hb\n\n');
+  }
+
+  /** The server goes, the turn does not: the reader is told to come back after `retryMs`. */
+  sendElsewhere(retryMs: number): void {
+    this.write(`event: reconnect\nretry: ${retryMs}\ndata: {}\n\n`);
+    this.end();
+  }
+
+  end(): void {
+    if (!this.open) return;
+    this.ended = true;
+    this.response.end();
+  }
+
+  private cut(): void {
+    sseCutTotal.add(1);
+    this.response.destroy();
+  }
+}

@@ -1,0 +1,12 @@
+import { counter, histogram } from '@hyrox/telemetry';
+
+/** From the POST to the first token written to that reader. */
+export const firstTokenSeconds = histogram('hyrox_turn_first_token_seconds', 'From the request to the first token written');
+
+/** accept, search, summary, prompt. */
+export const stageSeconds = histogram('hyrox_stage_seconds', 'Time spent in one stage of a turn');
+
+export const sseCutTotal = counter('hyrox_sse_cut_total', 'Streams cut because their reader was too slow');
+export const restartsTotal = counter('hyrox_turn_restarts_total', 'Answers that began again with a new attempt');
+export const staleFramesTotal = counter('hyrox_frames_stale_total', 'Frames of an attempt that had already been replaced');
+export const frameGapsTotal = counter('hyrox_frame_gaps_total', 'Frames that arrived before what stands in front of them');

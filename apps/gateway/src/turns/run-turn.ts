@@ -1,0 +1,55 @@
+import { routeMessage } from '@hyrox/coaching';
+import type { ConductState } from '@hyrox/contracts';
+import { releaseIfUnread } from './follow/attach-reader.ts';
+import { buildGenerate } from './build-generate.ts';
+import { dispatchAttempt } from './dispatch-attempt.ts';
+import { readSummary, searchContext, type Asked } from './gather-context.ts';
+import { showNotices, showSources, tellReaders, type LiveTurn } from './follow/live-turn.ts';
+import { StageClock } from './stage-clock.ts';
+import type { TurnDeps } from './turn-deps.ts';
+
+export interface TurnWork extends Asked {
+  /** Makes the attempt ours and commits it: accept, begin or bump. Null when it is somebody else's. */
+  claim(): Promise<ConductState | null>;
+  /** Called after that commit. Returns the turn when somebody follows it here. */
+  claimed(state: ConductState): LiveTurn | undefined;
+}
+
+/**
+ * THE CONDUCTOR: one attempt of one turn, from the question to a worker that answers it. Tokens come back by another way
+ * (follow-bus.ts), and the answer is stored whether or not anybody is still here.
+ */
+export async function runTurn(work: TurnWork, deps: TurnDeps): Promise<void> {
+  const clock = new StageClock(work.turnId);
+  // 1-3. Accept, search and summary are asked at once.
+  const claiming = clock.time('accept', () => work.claim());
+  const searching = clock.time('search', () => searchContext(work, claiming, deps));
+  const summarising = clock.time('summary', () => readSummary(work, deps));
+  const state = await claiming;
+  if (!state) return;
+  // 4. The commit stands: `accepted` goes out.
+  const turn = work.claimed(state);
+  if (turn) turn.conducting = true;
+  try {
+    if (turn) tellReaders(turn, { name: 'status', data: { state: 'reading' } });
+    const [search, athlete] = await Promise.all([searching, summarising]);
+    clock.add('search', search.stages);
+    // 5. Sources, and what is missing, out loud.
+    if (turn) showSources(turn, { sources: search.sources, ...(search.degraded ? { degraded: search.degraded } : {}) });
+    if (turn && athlete.degraded) tellReaders(turn, { name: 'status', data: { state: 'degraded', reason: athlete.degraded } });
+    // 6. Safety router and prompt: pure, no hop.
+    const prompt = await clock.time('prompt', async () => {
+      const route = routeMessage({ message: state.message, history: state.history, summary: athlete.summary });
+      if (turn) showNotices(turn, route.notices);
+      return buildGenerate({ state, search, athlete, route }, clock.stages, deps.referTo(state.athleteId));
+    });
+    // 7. To a worker.
+    if (turn) tellReaders(turn, { name: 'status', data: { state: 'thinking', passages: search.sources.length } });
+    await dispatchAttempt(prompt, turn, deps);
+  } finally {
+    if (turn) {
+      turn.conducting = false;
+      releaseIfUnread(turn, deps);
+    }
+  }
+}

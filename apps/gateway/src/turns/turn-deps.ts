@@ -1,0 +1,28 @@
+import type { Bus } from '@hyrox/messaging';
+import type { Logger } from '@hyrox/telemetry';
+import type { LruMap } from '../lru-map.ts';
+import type { LiveTurn } from './follow/live-turn.ts';
+
+/** What a conductor may ask of the bus. */
+export type TurnBus = Pick<Bus, 'holder' | 'connected' | 'ask' | 'askHolder' | 'insist'>;
+
+/** What the verbs of a turn work with. One per process. */
+export interface TurnDeps {
+  bus: TurnBus;
+  log: Logger;
+  /** Answers somebody here follows or conducts, by turn id. */
+  turns: Map<string, LiveTurn>;
+  /** The last question per athlete and conversation, so that a follow-up can be searched for before the record answers. */
+  lastQuestions: LruMap<string, string>;
+  /** POSTs of one turn id run one after the other. */
+  accepting: Map<string, Promise<unknown>>;
+  /** Conductors at work; shutdown waits for them. */
+  conducting: Set<Promise<unknown>>;
+  /** The opaque reference of an athlete. */
+  referTo(athleteId: string): string;
+}
+
+/** Why something failed, for a log line: never a message text. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : 'unknown');
+
+export const TURN_DEPS = Symbol('turn deps');

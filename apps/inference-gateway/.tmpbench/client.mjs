@@ -1,0 +1,30 @@
+import { spawn, fork, execSync } from 'node:child_process'; import { randomUUID } from 'node:crypto'; import http from 'node:http';
+import { Bus } from '@hyrox/messaging'; import { createLogger } from '@hyrox/telemetry'; import { inferenceGenerate, finishTurn, renewLeases } from '@hyrox/contracts';
+const log=createLogger('c','warn'), P=24322+Math.floor(Math.random()*1000), U=P+2000;
+const nats=spawn('/usr/sbin/nats-server',['-a','127.0.0.1','-p',P],{stdio:['ignore','ignore','pipe']}); await new Promise(r=>nats.stderr.on('data',d=>String(d).includes('is ready')&&r()));
+const pin=(c,a)=>['-c',c,process.execPath,...a];
+const up=spawn('taskset',pin('0',['upstream.mjs',U]),{stdio:['ignore','pipe','inherit']}); await new Promise(r=>up.stdout.once('data',r));
+const w=spawn('taskset',pin('1',[...(process.env.OTEL?['--import','@hyrox/telemetry/register']:[]),...(process.env.PROF?['--cpu-prof','--cpu-prof-dir=/tmp/prof']:[]),'worker.mjs','127.0.0.1:'+P,`http://127.0.0.1:${U}/v1`]),{stdio:['ignore','pipe','inherit','ipc']}); await new Promise(r=>w.stdout.once('data',r));
+const stat=()=>new Promise(r=>{w.once('message',r);w.send(1)});
+const bus=await Bus.connect({url:'127.0.0.1:'+P,holderKind:'gateway',log});
+bus.connection.subscribe(finishTurn.subject,{callback:(e,m)=>{const i=m.json();m.respond(JSON.stringify({ok:{end:i.end}}))}});
+bus.connection.subscribe(renewLeases.subject,{callback:(e,m)=>{const i=m.json();m.respond(JSON.stringify({ok:{held:i.turns.map(t=>t.turnId),stop:[]}}))}});
+const turns=new Map(); let chars=0,msgs=0,bad=0;
+bus.onFrames(({frames})=>{msgs++;for(const f of frames){const t=turns.get(f.turnId);if(!t)continue; if(f.at!==t.len)bad++; t.len=f.at+f.text.length; if(f.text&&!t.first)t.first=performance.now(); if(f.meta?.end){t.done();}}});
+await bus.connection.flush();
+const one=(n,itl)=>{const turnId=randomUUID();const t={len:0,start:performance.now(),end:null};const p=new Promise(r=>t.done=()=>{t.end=1;r();});turns.set(turnId,t);
+ bus.ask(inferenceGenerate,{turnId,attempt:1,subjectKey:'0'.repeat(32),gateway:bus.holder,messages:[{role:'user',content:`${n},${itl}`},{role:'system',content:'x'.repeat(14000)}],maxTokens:1200,temperature:.7,carry:{}},{timeoutMs:5000}).catch(e=>console.log(e.message));
+ return p.then(()=>t);};
+const direct=(n)=>new Promise(r=>{const s=performance.now();const b=JSON.stringify({messages:[{content:n+',5'},{content:'x'.repeat(14000)}]});const q=http.request({host:'127.0.0.1',port:U,method:'POST',agent},m=>{let f;m.on('data',d=>{f??=performance.now()-s});m.on('end',()=>r(f))});q.end(b)});
+const agent=new http.Agent({keepAlive:true});
+const pct=(a,p)=>a.sort((x,y)=>x-y)[Math.floor(a.length*p)]?.toFixed(2);
+for(let i=0;i<30;i++)await one(5,2);
+{const d=[];for(let i=0;i<150;i++)d.push(await direct(4));const a=[];for(let i=0;i<150;i++){const t=await one(4,5);a.push(t.first-t.start);}console.log('ttft@1 direct p50',pct(d,.5),'p99',pct(d,.99),' ours p50',pct(a,.5),'p99',pct(a,.99));}
+async function load(streams,n,itl,secs,label){const until=performance.now()+secs*1000;let tok=0;const tt=[];const s0=await stat();const m0=msgs,w0=performance.now();
+ await Promise.all(Array.from({length:streams},async(_, i)=>{await new Promise(r=>setTimeout(r,Math.random()*n*itl));while(performance.now()<until){const t=await one(n,itl);tok+=n;tt.push(t.first-t.start);}}));
+ const s1=await stat();const cpu=(s1.cpu.user+s1.cpu.system-s0.cpu.user-s0.cpu.system);const el=(performance.now()-w0)/1000;
+ console.log(label,'tok/s',Math.round(tok/el),'worker µs/token',(cpu/tok).toFixed(1),'busy%',(cpu/el/1e4).toFixed(0),'ttft p50',pct(tt,.5),'p99',pct(tt,.99),'rss',(s1.rss/1e6|0),'msgs/s',Math.round((msgs-m0)/el),'bad',bad);}
+await load(100,50,20,4,'100x20ms');
+await load(500,100,20,6,'500x20ms');
+await load(500,100,8,6,'500x8ms ');
+w.kill();up.kill();nats.kill();await new Promise(r=>setTimeout(r,600));process.exit(0);

@@ -1,0 +1,13 @@
+import { baseEnv, databaseEnv, loadEnv } from '@hyrox/service-kit';
+import { z } from 'zod';
+
+const Env = baseEnv.extend(databaseEnv.shape).extend({
+  /** The OpenAI-compatible data plane, up to and with its version: `https://…/v1`. */
+  NEBIUS_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.tokenfactory.nebius.com/v1'),
+  NEBIUS_API_KEY: z.string().min(1),
+  /** The first model to ask. Without it the first live entry of the catalogue. */
+  NEBIUS_MODEL: z.string().min(1).optional(),
+});
+export type Env = Readonly<z.output<typeof Env>>;
+
+export const readEnv = (): Env => loadEnv(Env);

@@ -1,0 +1,40 @@
+import { ServiceError, turnStarted, type GenerateInput } from '@hyrox/contracts';
+import { compileGuard } from '../guard/compile-guard.ts';
+import type { Worker } from '../worker.ts';
+import { AttemptAccount } from './attempt-account.ts';
+import { dropAttempt } from './drop-attempt.ts';
+import { GenerationLog } from './generation-log.ts';
+import type { Generation } from './generations.ts';
+import { runAttempt } from './run-attempt.ts';
+
+/**
+ * Takes one attempt and acknowledges it; the provider is called right after the acknowledgement was written. An attempt that is known
+ * already, or is older than the one here, is only acknowledged. Throws `unavailable` while this worker is leaving, `invalid` for a guard that does not compile.
+ */
+export function startAttempt(input: GenerateInput, worker: Worker): { worker: string } {
+  const { bus, generations } = worker;
+  if (worker.draining) throw new ServiceError('unavailable', 'This worker is leaving', { retryAfterS: 0 });
+  const known = generations.get(input.turnId);
+  if (known && known.log.attempt >= input.attempt) return { worker: bus.holder };
+  const guard = input.guard && compileGuard(input.guard);
+  if (known) supersede(known, worker);
+
+  const generation: Generation = {
+    log: new GenerationLog({ turnId: input.turnId, attempt: input.attempt, carry: input.carry, gateway: input.gateway }),
+    account: new AttemptAccount(input, worker.route[0]),
+    abort: new AbortController(),
+  };
+  generations.add(generation);
+  // Known before the fence looks: a request that waited in the socket through a pause is silent until its first renewal.
+  worker.fence.check();
+  setImmediate(() => void runAttempt(generation, { input, guard }, worker));
+  bus.signal(turnStarted, { turnId: input.turnId, attempt: input.attempt, worker: bus.holder });
+  worker.leases.soon();
+  return { worker: bus.holder };
+}
+
+function supersede(known: Generation, worker: Worker): void {
+  dropAttempt(known, 'superseded', worker);
+  worker.generations.remove(known);
+  worker.frames.forget(known.log);
+}

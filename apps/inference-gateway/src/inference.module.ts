@@ -1,0 +1,20 @@
+import type { DynamicModule } from '@nestjs/common';
+import { CompleteHandler } from './complete/complete.handler.ts';
+import type { CompletionParts } from './complete/complete-chat.ts';
+import { GenerateHandler } from './generate/generate.handler.ts';
+import { WatchHandler } from './watch/watch.handler.ts';
+import type { Worker } from './worker.ts';
+import { COMPLETION, WORKER } from './worker-token.ts';
+
+export class InferenceModule {
+  static of(parts: { worker: Worker; completion: CompletionParts }): DynamicModule {
+    return {
+      module: InferenceModule,
+      controllers: [GenerateHandler, WatchHandler, CompleteHandler],
+      providers: [
+        { provide: WORKER, useValue: parts.worker },
+        { provide: COMPLETION, useValue: parts.completion },
+      ],
+    };
+  }
+}

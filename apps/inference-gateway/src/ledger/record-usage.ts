@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '@hyrox/service-kit';
+import { injectTrace, type Logger } from '@hyrox/telemetry';
+import { countUsage } from '../metrics.ts';
+import type { AttemptAccount } from '../generate/attempt-account.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
+import { turnEntry } from './ledger-entry.ts';
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 5_000;
+const MAX_WAITING = 50_000;
+
+/**
+ * Writes what every call used, off the hot path: entries wait in memory and are written one after the other, again until the database takes
+ * them. An entry is known by its request id, so a write whose answer was lost is not doubled. The event leaves with the same statement.
+ */
+export class UsageLedger {
+  readonly #database: Pick<Database, 'call'>;
+  readonly #written: () => void;
+  readonly #log: Logger;
+  readonly #waiting: LedgerEntry[] = [];
+  #writing: Promise<void> | undefined;
+
+  constructor(parts: { database: Pick<Database, 'call'>; written: () => void; log: Logger }) {
+    this.#database = parts.database;
+    this.#written = parts.written;
+    this.#log = parts.log;
+  }
+
+  /** An attempt is over. Nothing is written when the provider never began to answer. */
+  record(account: AttemptAccount, status: string): void {
+    const entry = turnEntry(account, status);
+    if (entry) this.add(entry);
+  }
+
+  add(entry: LedgerEntry): void {
+    countUsage({
+      model: entry.model,
+      cause: entry.cause,
+      tokensIn: entry.tokens_in,
+      tokensOut: entry.tokens_out,
+      costNanoUsd: entry.cost_nano_usd,
+    });
+    if (this.#waiting.length >= MAX_WAITING) {
+      // Kept in the log of the process, so that a ledger can be completed by hand after a very long outage.
+      this.#log.error({ entry }, 'the ledger queue is full, an entry is only logged');
+      return;
+    }
+    this.#waiting.push({ ...entry, traceparent: injectTrace({})['traceparent'] ?? null });
+    this.#writing ??= this.#write().finally(() => (this.#writing = undefined));
+  }
+
+  /** Resolves when everything is written, or false when `withinMs` was not enough. */
+  async drained(withinMs: number): Promise<boolean> {
+    await Promise.race([this.#writing, sleep(withinMs, undefined, { ref: false })]);
+    return this.#waiting.length === 0;
+  }
+
+  async #write(): Promise<void> {
+    let waitMs = FIRST_WAIT_MS;
+    for (let entry = this.#waiting[0]; entry; entry = this.#waiting[0]) {
+      try {
+        await this.#database.call<boolean>('record_usage', [JSON.stringify(entry)]);
+        this.#waiting.shift();
+        this.#written();
+        waitMs = FIRST_WAIT_MS;
+      } catch (error) {
+        this.#log.warn({ waiting: this.#waiting.length, reason: error instanceof Error ? error.message : 'unknown' }, 'the ledger waits');
+        await sleep(waitMs);
+        waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+      }
+    }
+  }
+}

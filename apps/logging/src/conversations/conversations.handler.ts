@@ -1,0 +1,29 @@
+import { Controller, Inject } from '@nestjs/common';
+import * as contract from '@hyrox/contracts';
+import { Answers } from '@hyrox/messaging';
+import type { z } from 'zod';
+import { LOGGING_DEPS, type LoggingDeps } from '../logging-deps.ts';
+import { createConversation } from './create-conversation.ts';
+import { listConversations } from './list-conversations.ts';
+import { listMessages } from './list-messages.ts';
+
+/** What an athlete reads back. Runs under row level security as the athlete. */
+@Controller()
+export class ConversationsHandler {
+  constructor(@Inject(LOGGING_DEPS) private readonly deps: LoggingDeps) {}
+
+  @Answers(contract.createConversation)
+  create(input: z.output<typeof contract.createConversation.input>) {
+    return createConversation(input, this.deps);
+  }
+
+  @Answers(contract.listConversations)
+  list(input: z.output<typeof contract.listConversations.input>) {
+    return listConversations(input, this.deps);
+  }
+
+  @Answers(contract.listMessages)
+  messages(input: z.output<typeof contract.listMessages.input>) {
+    return listMessages(input, this.deps);
+  }
+}

@@ -1,0 +1,17 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ConversationsHandler } from './conversations/conversations.handler.ts';
+import { FeedbackHandler } from './feedback/feedback.handler.ts';
+import { LOGGING_DEPS, type LoggingDeps } from './logging-deps.ts';
+import { TurnsHandler } from './turns/turns.handler.ts';
+
+@Module({})
+class LoggingModule {}
+
+/** Wires the handlers to what this process owns. */
+export function loggingModule(deps: LoggingDeps): DynamicModule {
+  return {
+    module: LoggingModule,
+    controllers: [TurnsHandler, ConversationsHandler, FeedbackHandler],
+    providers: [{ provide: LOGGING_DEPS, useValue: deps }],
+  };
+}

@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { checkAnswer } from '@hyrox/coaching';
+import { Database, loadEnv, OutboxRelay, runService, startOrExit } from '@hyrox/service-kit';
+import { openPrisma } from './db/prisma.client.ts';
+import { env as shape } from './env.ts';
+import { loggingModule } from './logging.module.ts';
+import { Reaper } from './reaper/reaper.ts';
+
+startOrExit(async () => {
+  const env = loadEnv(shape);
+  await runService({
+    name: 'logging',
+    holderKind: 'logging',
+    env,
+    assemble: ({ bus, log }) => {
+      const database = new Database({ url: env.DATABASE_URL, max: env.DATABASE_POOL_MAX, log });
+      const relay = new OutboxRelay({ bus, database, log, source: 'logging' });
+      const prisma = openPrisma(database.pool);
+      const reaper = new Reaper({ bus, database, relay, log });
+      return {
+        module: loggingModule({ bus, database, prisma, relay, checks: checkAnswer, log }),
+        ready: () => database.ping(),
+        started: () => {
+          relay.start();
+          reaper.start();
+        },
+        drain: () => reaper.stop(),
+        closed: async () => {
+          await relay.stop();
+          await prisma.$disconnect();
+          await database.end();
+        },
+      };
+    },
+  });
+});

@@ -1,0 +1,24 @@
+import { ChatMessage, Source, Stages, type Carry } from '@hyrox/contracts';
+import { z } from 'zod';
+
+/** What the conductor gave along with the attempt, as the record reads it. Keys it does not know are kept as they are. */
+export const ServedCarry = z.looseObject({
+  promptVersion: z.string().nullable().default(null),
+  sources: z.array(Source).default([]),
+  degraded: z.string().nullable().default(null),
+  stages: Stages.default({}),
+  traceparent: z.string().nullable().default(null),
+  trainingConsent: z.boolean().default(false),
+  adult: z.boolean().default(false),
+  /** The prompt as served. Present only when the athlete agreed to its use for training. */
+  promptMessages: z.array(ChatMessage).optional(),
+});
+export type ServedCarry = z.output<typeof ServedCarry>;
+
+/** Reads a carry. One that does not fit must not cost the answer: it is replaced by an empty one and `onMisfit` hears which field. */
+export function readCarry(carry: Carry, onMisfit: (field: string) => void): ServedCarry {
+  const read = ServedCarry.safeParse(carry);
+  if (read.success) return read.data;
+  onMisfit(read.error.issues[0]?.path.join('.') ?? '');
+  return ServedCarry.parse({});
+}

@@ -1,0 +1,58 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { withSpan, type Logger } from '@hyrox/telemetry';
+import type { Database } from '@hyrox/service-kit';
+import { queryEmbedder } from './embedding/embed-query.ts';
+import { openAiEmbeddings } from './embedding/openai.client.ts';
+import type { RetrievalEnv } from './env.ts';
+import { createMetrics } from './metrics.ts';
+import { corpusModelReader } from './passages/corpus-model.ts';
+import { supabaseSearch } from './passages/supabase.client.ts';
+import { METRICS, SEARCH_DEPS, SearchHandler } from './search/search.handler.ts';
+import type { SearchPassagesDeps } from './search/search-passages.ts';
+import type { UsageWriter } from './usage/usage-writer.ts';
+
+type SearchEnv = Pick<RetrievalEnv, 'SUPABASE_URL' | 'SUPABASE_ANON_KEY' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'EMBEDDING_MODEL'>;
+
+export interface RetrievalParts {
+  env: SearchEnv;
+  database: Database;
+  usage: UsageWriter;
+  log: Logger;
+}
+
+@Module({})
+class RetrievalModule {}
+
+/** Wires the search: which provider, which database, which clock. */
+export function retrievalModule(parts: RetrievalParts): DynamicModule {
+  const metrics = createMetrics();
+  const deps: SearchPassagesDeps = {
+    embed: queryEmbedder({
+      provider: openAiEmbeddings({
+        apiKey: parts.env.OPENAI_API_KEY,
+        baseUrl: parts.env.OPENAI_BASE_URL,
+        model: parts.env.EMBEDDING_MODEL,
+      }),
+      nowMs: () => performance.now(),
+      onCacheHit: () => metrics.cacheHits.add(1),
+      onUsage: (usage) => parts.usage.record(usage),
+    }),
+    search: supabaseSearch({ url: parts.env.SUPABASE_URL, anonKey: parts.env.SUPABASE_ANON_KEY }),
+    corpusModel: corpusModelReader({
+      read: () => parts.database.call<string | null>('kc_embedding_model', []),
+      nowMs: () => performance.now(),
+      onUnreadable: (reason) => parts.log.warn({ reason }, 'the model of the knowledge base could not be read'),
+    }),
+    stage: (name, work) => withSpan(`retrieval ${name}`, {}, work),
+    nowMs: () => performance.now(),
+    onNoEmbedding: (reason) => parts.log.warn({ reason }, 'searching by keyword alone'),
+  };
+  return {
+    module: RetrievalModule,
+    controllers: [SearchHandler],
+    providers: [
+      { provide: SEARCH_DEPS, useValue: deps },
+      { provide: METRICS, useValue: metrics },
+    ],
+  };
+}

@@ -1,0 +1,36 @@
+import { STOP_WORDS, TOPIC_WORDS } from './topic-words.ts';
+
+const CONNECTOR =
+  /^(?:and|but|or|so|then|also|what about|how about|what if|why|that|this|it|is (?:it|that|this)|does (?:it|that|this)|same|instead|ok(?:ay)?|thanks|thank you|yes|no|sure)\b/i;
+const SHORT_WORDS = 6;
+const MAX_QUERY_CHARS = 2_000;
+const MAX_PREVIOUS_CHARS = 600;
+
+/**
+ * The text to search for. A question that leans on the one before it gets that one in front: it begins with a connecting word, or names
+ * no topic of its own, or is short (six content words or fewer) and stays with the topic that was just asked about.
+ * A short question about a new topic stays alone, so that an athlete can change the subject. Long texts are cut to what a search can use.
+ */
+export function expandFollowUp(query: string, previousUserMessage: string | undefined): string {
+  const own = cut(query, MAX_QUERY_CHARS);
+  const previous = cut(previousUserMessage?.trim() ?? '', MAX_PREVIOUS_CHARS);
+  return previous && leansOn(own, previous) ? `${previous}\n${own}` : own;
+}
+
+function leansOn(query: string, previous: string): boolean {
+  if (CONNECTOR.test(query.trim())) return true;
+  const topics = topicsOf(query);
+  if (topics.size === 0) return true;
+  const isShort = contentWords(query).length <= SHORT_WORDS;
+  return isShort && [...topics].every((topic) => topicsOf(previous).has(topic));
+}
+
+function topicsOf(text: string): Set<string> {
+  return new Set(TOPIC_WORDS.filter(([, pattern]) => pattern.test(text)).map(([topic]) => topic));
+}
+
+function contentWords(text: string): string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []).filter((word) => !STOP_WORDS.has(word));
+}
+
+const cut = (text: string, chars: number): string => text.slice(0, chars).toWellFormed();

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { fetchApi } from './fetch-api.ts';
+import type { TokenSource } from './token-source.ts';
+
+/** One page of a list: what it holds and the `before` of the next older one, null at the end. */
+export interface Page<T> {
+  items: T[];
+  before: string | null;
+}
+
+/** Reads the `before` of the `rel="next"` entry of a `Link` header. */
+export function nextBefore(link: string | null): string | null {
+  const next = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(link ?? '')?.[1];
+  return next ? new URLSearchParams(next.slice(next.indexOf('?'))).get('before') : null;
+}
+
+/** Fetches one page of a list and checks it. `path` has no query. Throws `ApiError`, or `ZodError` for a list that is not the contract's. */
+export async function readPage<S extends z.ZodType>(
+  path: string,
+  item: S,
+  { token, before, signal }: { token: TokenSource; before: string | null; signal: AbortSignal },
+): Promise<Page<z.output<S>>> {
+  const query = new URLSearchParams({ limit: '50', ...(before ? { before } : {}) });
+  const response = await fetchApi(`${path}?${query}`, token, { signal });
+  return { items: z.array(item).parse(await response.json()), before: nextBefore(response.headers.get('link')) };
+}

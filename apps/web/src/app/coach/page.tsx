@@ -1,0 +1,4 @@
+/** A new conversation; shown by the layout. */
+export default function NewConversationPage() {
+  return null;
+}

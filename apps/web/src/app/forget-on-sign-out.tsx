@@ -1,0 +1,26 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useAuth } from '../auth/auth-context.tsx';
+import { forgetDrafts } from '../chat/composer/draft-storage.ts';
+import { dropAllTurns } from '../turns/turn-store.ts';
+
+/** When the athlete changes, nothing of the one before stays on the screen or in memory; on a sign-out the drafts go too. */
+export function ForgetOnSignOut() {
+  const { athleteId, status } = useAuth();
+  const queries = useQueryClient();
+  const before = useRef<string | null>(null);
+
+  useEffect(() => {
+    if (status !== 'signed-in' && status !== 'signed-out') return;
+    if (before.current !== null && before.current !== athleteId) {
+      dropAllTurns();
+      queries.clear();
+      forgetDrafts(window.localStorage);
+    }
+    before.current = athleteId;
+  }, [athleteId, status, queries]);
+
+  return null;
+}

@@ -1,0 +1,20 @@
+'use client';
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { createQueryClient } from '../api/query-client.ts';
+import { AuthProvider } from '../auth/auth-context.tsx';
+import { ForgetOnSignOut } from './forget-on-sign-out.tsx';
+
+/** What every screen stands on: the session and the cache of the record. */
+export function Providers({ anonKey, children }: { anonKey: string; children: ReactNode }) {
+  const [queries] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={queries}>
+      <AuthProvider anonKey={anonKey}>
+        <ForgetOnSignOut />
+        {children}
+      </AuthProvider>
+    </QueryClientProvider>
+  );
+}

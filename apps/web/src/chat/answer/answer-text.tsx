@@ -1,0 +1,17 @@
+import { memo, useMemo } from 'react';
+import { closeOpenMarks } from './close-open-marks.ts';
+import { SafeMarkdown } from './markdown.tsx';
+import { splitBlocks } from './split-blocks.ts';
+
+/** The text of an answer. While it grows only its last block is rendered again. */
+export const AnswerText = memo(function AnswerText({ text, isGrowing }: { text: string; isGrowing: boolean }) {
+  const blocks = useMemo(() => splitBlocks(text), [text]);
+  return (
+    <div className="answer">
+      {blocks.map((block, index) => (
+        // Blocks are only ever added at the end, so their place is their identity.
+        <SafeMarkdown key={index} text={isGrowing && index === blocks.length - 1 ? closeOpenMarks(block) : block} />
+      ))}
+    </div>
+  );
+});

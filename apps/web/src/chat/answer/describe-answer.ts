@@ -1,0 +1,54 @@
+import type { Answer } from './answer.ts';
+
+/** Models whose answers are put together from the documents alone. */
+const OFFLINE_MODEL = /offline|extractive|stand-?in/i;
+
+const REASONS: Record<string, string> = {
+  attempts: 'It was started three times and broke off each time.',
+  deadline: 'It took longer than ten minutes.',
+  unavailable: 'The model could not be reached.',
+  timeout: 'The model did not answer in time.',
+};
+
+/** Small plain labels under a complete answer that is less than a whole one, most important first. */
+export function answerLabels(answer: Answer): string[] {
+  if (answer.isLive) return [];
+  const labels: string[] = [];
+  if (answer.outcome === 'stopped' || answer.finish === 'stopped')
+    labels.push(answer.text ? 'Stopped by you' : 'Stopped by you before it began');
+  if (answer.finish === 'length') labels.push('Cut at the length limit');
+  if (answer.finish === 'guard') labels.push('Ended early by a safety check');
+  if (answer.text && answer.sources.length === 0) labels.push('Made without documents');
+  else if (answer.degraded) labels.push('Made with fewer documents than usual');
+  if (answer.model && OFFLINE_MODEL.test(answer.model)) labels.push('By the offline model');
+  return labels;
+}
+
+/** Whether asking to go on makes sense: the answer is there, but not all of it. */
+export const isCutShort = (answer: Answer): boolean =>
+  answer.text !== '' && (answer.outcome === 'stopped' || (answer.outcome === 'done' && answer.finish === 'length'));
+
+/** What failed and what was kept, or null for an answer that did not fail. */
+export function describeFailure(answer: Answer): { title: string; kept: string } | null {
+  if (answer.outcome !== 'failed') return null;
+  const why = answer.reason ? (REASONS[answer.reason] ?? '') : '';
+  return answer.text
+    ? { title: 'The answer broke off', kept: `${why} What was written is kept above, and so is your message.`.trim() }
+    : { title: 'Coach K could not answer', kept: `${why} Your message is kept.`.trim() };
+}
+
+/** The line shown while nothing can be read yet. `waitedMs` since the question was sent. */
+export function describeWait({ status, sources }: Answer, waitedMs: number): string | null {
+  switch (status?.state) {
+    case 'warming':
+      return `Coach K is warming up… ${status.usualMs ? `usually ${Math.max(1, Math.round(status.usualMs / 1000))} s` : 'a few seconds'}`;
+    case 'retrying':
+      return 'Starting the answer again';
+    case 'queued':
+      return 'Waiting for a free line';
+  }
+  if (waitedMs < 2_000) return null;
+  const passages = status?.passages ?? sources.length;
+  if (passages > 0) return `Reading ${passages} ${passages === 1 ? 'passage' : 'passages'}`;
+  return status?.state === 'reading' ? 'Searching the research' : 'Thinking about it';
+}

@@ -1,0 +1,58 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+const NEAR_END_PX = 56;
+
+interface StickToEnd {
+  scrollerRef: RefObject<HTMLDivElement | null>;
+  contentRef: RefObject<HTMLDivElement | null>;
+  /** There is text below that the reader, who has scrolled up, has not seen. */
+  hasNewText: boolean;
+  toEnd: () => void;
+}
+
+/**
+ * Keeps the end of a growing text in view as long as the reader is there, and leaves a reader who has scrolled up alone.
+ * A change of `threadKey` starts at the end again.
+ */
+export function useStickToEnd(threadKey: string): StickToEnd {
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const contentRef = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const [hasNewText, setHasNewText] = useState(false);
+
+  const toEnd = useCallback(() => {
+    isAtEnd.current = true;
+    setHasNewText(false);
+    const scroller = scrollerRef.current;
+    if (scroller) scroller.scrollTop = scroller.scrollHeight;
+  }, []);
+
+  useLayoutEffect(toEnd, [threadKey, toEnd]);
+
+  useEffect(() => {
+    const scroller = scrollerRef.current;
+    const content = contentRef.current;
+    if (!scroller || !content) return;
+    let height = content.offsetHeight;
+    const onScroll = () => {
+      isAtEnd.current = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
+      if (isAtEnd.current) setHasNewText(false);
+    };
+    const onResize = () => {
+      const hasGrown = content.offsetHeight > height;
+      height = content.offsetHeight;
+      if (isAtEnd.current) scroller.scrollTop = scroller.scrollHeight;
+      else if (hasGrown) setHasNewText(true);
+    };
+    const sizes = new ResizeObserver(onResize);
+    sizes.observe(content);
+    sizes.observe(scroller);
+    scroller.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      sizes.disconnect();
+      scroller.removeEventListener('scroll', onScroll);
+    };
+  }, [threadKey]);
+
+  return { scrollerRef, contentRef, hasNewText, toEnd };
+}

@@ -1,0 +1,324 @@
+-- Turns: who holds which attempt, and every step of the turn protocol as one function, one statement for its caller.
+-- `attempt` is the fence. Each step says `where attempt = …`; a caller whose attempt is over changes nothing and is told so.
+
+-- accepted: held by the gateway that conducts ('' = asked for a conductor). running: held by a worker. Else ended, for good.
+create table public.generations (
+  turn_id uuid primary key,
+  conversation_id uuid not null,
+  athlete_id uuid not null,
+  athlete_ref text not null check (athlete_ref ~ '^[0-9a-f]{32}$'),
+  body_sha256 bytea not null,
+  status text not null default 'accepted' check (status in ('accepted', 'running', 'done', 'stopped', 'failed')),
+  attempt int not null default 1 check (attempt >= 1),
+  starts int not null default 0,
+  holder text not null default '',
+  lease_until timestamptz not null,
+  stop_requested boolean not null default false,
+  end_json jsonb,
+  carry jsonb,
+  traceparent text,
+  created_at timestamptz not null default now(),
+  ended_at timestamptz,
+  unique (turn_id, athlete_id),
+  check ((status in ('accepted', 'running')) = (end_json is null)),
+  foreign key (conversation_id, athlete_id) references public.conversations (id, athlete_id) on delete cascade
+) with (fillfactor = 80);
+create index generations_conversation_idx on public.generations (conversation_id);
+-- One live turn per conversation. Also the list the reaper reads, so that renewing a lease touches no index.
+create unique index generations_one_live on public.generations (conversation_id) where status in ('accepted', 'running');
+
+alter table public.messages
+  add foreign key (turn_id, athlete_id) references public.generations (turn_id, athlete_id) on delete cascade;
+
+-- Numbers of an ended turn for the ops page: no text, no athlete but the opaque reference.
+create table public.turn_metrics (
+  turn_id uuid primary key references public.generations (turn_id) on delete cascade,
+  athlete_ref text not null,
+  outcome text not null,
+  finish text not null,
+  reason text,
+  model text,
+  tokens_in int,
+  tokens_out int,
+  cost_nano_usd bigint,
+  latency_ms int not null,
+  stages jsonb not null,
+  attempts int not null,
+  starts int not null,
+  cold boolean not null,
+  degraded text,
+  created_at timestamptz not null default now()
+);
+create index turn_metrics_created_idx on public.turn_metrics (created_at);
+
+alter table public.generations enable row level security;
+alter table public.generations force row level security;
+alter table public.turn_metrics enable row level security;
+alter table public.turn_metrics force row level security;
+revoke all on public.generations, public.turn_metrics from public, anon, authenticated;
+
+-- Leases belong to no athlete: the service renews and reaps them together. It creates a turn only for the athlete it works for.
+create policy generations_select_service on public.generations for select to svc_logging using (true);
+create policy generations_insert_service on public.generations for insert to svc_logging with check ((select auth.uid()) = athlete_id);
+create policy generations_update_service on public.generations for update to svc_logging using (true) with check (true);
+create policy turn_metrics_select_service on public.turn_metrics for select to svc_logging using (true);
+create policy turn_metrics_insert_service on public.turn_metrics for insert to svc_logging with check (true);
+
+grant select on public.generations to svc_logging;
+grant insert (turn_id, conversation_id, athlete_id, athlete_ref, body_sha256, holder, lease_until, traceparent) on public.generations to svc_logging;
+grant update (status, attempt, starts, holder, lease_until, stop_requested, end_json, carry, ended_at) on public.generations to svc_logging;
+grant select, insert on public.turn_metrics to svc_logging;
+
+create or replace function public.ms(p_ms int) returns interval language sql immutable set search_path = '' as $$
+  select p_ms * interval '1 millisecond'
+$$;
+
+-- The state of a turn as the contract TurnState has it. Works under the claims of its athlete; null for anybody else's.
+create or replace function public.turn_state(p_turn uuid) returns jsonb language sql stable set search_path = '' as $$
+  select jsonb_build_object(
+    'turnId', g.turn_id, 'conversationId', g.conversation_id, 'athleteId', g.athlete_id,
+    'status', g.status, 'attempt', g.attempt, 'holder', g.holder,
+    'message', question.content, 'text', answer.content, 'end', g.end_json,
+    'sources', coalesce(answer.sources, '[]'), 'degraded', answer.degraded)
+  from public.generations g
+  join public.messages question on question.turn_id = g.turn_id and question.role = 'user'
+  left join public.messages answer on answer.turn_id = g.turn_id and answer.role = 'assistant'
+  where g.turn_id = p_turn
+$$;
+
+-- The state with what a prompt needs: the last answered turns of the conversation, oldest first. Failed and empty answers are no history.
+create or replace function public.conduct_state(p_turn uuid, p_history_turns int) returns jsonb language sql stable set search_path = '' as $$
+  with answered as (
+    select a.turn_id from public.messages a
+    where a.conversation_id = (select g.conversation_id from public.generations g where g.turn_id = p_turn)
+      and a.role = 'assistant' and a.outcome <> 'failed' and btrim(a.content, E' \t\r\n') <> '' and a.turn_id <> p_turn
+    order by a.seq desc limit p_history_turns)
+  select public.turn_state(p_turn) || jsonb_build_object('history',
+    (select coalesce(jsonb_agg(jsonb_build_object('role', m.role, 'content', m.content) order by m.seq), '[]')
+     from answered join public.messages m on m.turn_id = answered.turn_id))
+$$;
+
+-- Commits the question, the turn and its event; creates the conversation when its id is unknown.
+create or replace function public.accept_turn(
+  p_turn uuid, p_conversation uuid, p_athlete uuid, p_athlete_ref text, p_message text, p_holder text,
+  p_lease_ms int, p_history_turns int, p_traceparent text
+) returns jsonb language plpgsql set search_path = '' as $$
+declare
+  body bytea := sha256(convert_to(p_conversation::text || E'\n' || p_message, 'UTF8'));
+  known public.generations;
+begin
+  perform public.work_for_athlete(p_athlete);
+  if not exists (select from public.generations g where g.turn_id = p_turn) then
+    begin
+      insert into public.conversations (id, athlete_id) values (p_conversation, p_athlete) on conflict (id) do nothing;
+      update public.conversations c
+        set updated_at = now(), last_message_preview = public.one_line(p_message, 140), title = coalesce(c.title, public.one_line(p_message, 60))
+        where c.id = p_conversation and c.athlete_id = p_athlete;
+      if not found then return jsonb_build_object('outcome', 'foreign'); end if;
+      insert into public.generations (turn_id, conversation_id, athlete_id, athlete_ref, body_sha256, holder, lease_until, traceparent)
+        values (p_turn, p_conversation, p_athlete, p_athlete_ref, body, p_holder, now() + public.ms(p_lease_ms), p_traceparent);
+      insert into public.messages (conversation_id, athlete_id, turn_id, role, content) values (p_conversation, p_athlete, p_turn, 'user', p_message);
+      insert into public.outbox (name, athlete_ref, payload, traceparent) values ('turn-accepted', p_athlete_ref,
+        jsonb_build_object('turnId', p_turn, 'conversationId', p_conversation, 'athleteRef', p_athlete_ref, 'acceptedAt', public.iso_utc(now())),
+        p_traceparent);
+      return jsonb_build_object('outcome', 'created', 'state', public.conduct_state(p_turn, p_history_turns));
+    exception
+      -- The same turn at the same moment, or another live turn in this conversation: told apart below.
+      when unique_violation then null;
+      -- The athlete or the conversation was deleted a moment ago.
+      when foreign_key_violation then return jsonb_build_object('outcome', 'foreign');
+    end;
+  end if;
+  select * into known from public.generations g where g.turn_id = p_turn;
+  if not found then return jsonb_build_object('outcome', 'busy'); end if;
+  if known.athlete_id <> p_athlete or known.body_sha256 <> body then return jsonb_build_object('outcome', 'conflict'); end if;
+  return jsonb_build_object('outcome', 'existing', 'state', public.turn_state(p_turn));
+end $$;
+
+-- One conductor per attempt. A repeat by the same holder is fine.
+create or replace function public.begin_attempt(p_turn uuid, p_attempt int, p_holder text, p_history_turns int)
+returns jsonb language plpgsql set search_path = '' as $$
+declare athlete uuid;
+begin
+  update public.generations g set holder = p_holder
+    where g.turn_id = p_turn and g.attempt = p_attempt and g.status = 'accepted' and g.holder in ('', p_holder)
+    returning g.athlete_id into athlete;
+  if not found then return jsonb_build_object('lost', true); end if;
+  perform public.work_for_athlete(athlete);
+  return jsonb_build_object('state', public.conduct_state(p_turn, p_history_turns));
+end $$;
+
+-- The holder of an accepted attempt gives it up for the next one. A repeat of one's own bump finds the attempt already moved.
+create or replace function public.bump_attempt(p_turn uuid, p_attempt int, p_holder text, p_lease_ms int, p_history_turns int)
+returns jsonb language plpgsql set search_path = '' as $$
+declare athlete uuid;
+begin
+  update public.generations g set attempt = p_attempt + 1, lease_until = now() + public.ms(p_lease_ms)
+    where g.turn_id = p_turn and g.attempt = p_attempt and g.status = 'accepted' and g.holder = p_holder
+    returning g.athlete_id into athlete;
+  if not found then
+    select g.athlete_id into athlete from public.generations g
+      where g.turn_id = p_turn and g.attempt = p_attempt + 1 and g.status = 'accepted' and g.holder = p_holder;
+    if not found then return jsonb_build_object('lost', true); end if;
+  end if;
+  perform public.work_for_athlete(athlete);
+  return jsonb_build_object('state', public.conduct_state(p_turn, p_history_turns));
+end $$;
+
+-- Renews all turns of a worker; the first renewal of an attempt is its start. What is not in `held` is lost.
+create or replace function public.renew_leases(p_worker text, p_turns uuid[], p_attempts int[], p_lease_ms int)
+returns jsonb language sql set search_path = '' as $$
+  with renewed as (
+    update public.generations g
+      set holder = p_worker, status = 'running', starts = g.starts + (g.status = 'accepted')::int, lease_until = now() + public.ms(p_lease_ms)
+      from unnest(p_turns, p_attempts) as mine (turn_id, attempt)
+      where g.turn_id = mine.turn_id and g.attempt = mine.attempt
+        and (g.status = 'accepted' or (g.status = 'running' and g.holder = p_worker))
+      returning g.turn_id, g.stop_requested)
+  select jsonb_build_object(
+    'held', coalesce(jsonb_agg(turn_id), '[]'),
+    'stop', coalesce(jsonb_agg(turn_id) filter (where stop_requested), '[]'))
+  from renewed
+$$;
+
+-- What every end has in common: the one assistant row, the numbers, the event. `g` is the row after it ended; works under its athlete's claims.
+-- Prompt and answer travel only for an adult who agreed, after a normal end.
+create or replace function public.record_end(g public.generations, p_text text, p_carry jsonb) returns void language plpgsql set search_path = '' as $$
+declare
+  e jsonb := g.end_json;
+  sources jsonb := case when jsonb_typeof(p_carry -> 'sources') = 'array' then p_carry -> 'sources' else '[]' end;
+  source_ids text[] := array(select s ->> 'id' from jsonb_array_elements(sources) as s);
+  stages jsonb := coalesce(p_carry -> 'stages', '{}') || coalesce(e -> 'stages', '{}');
+  took_ms int := floor(extract(epoch from now() - g.created_at) * 1000);
+  may_train boolean := coalesce(p_carry -> 'trainingConsent' = 'true' and p_carry -> 'adult' = 'true'
+    and jsonb_typeof(p_carry -> 'promptMessages') = 'array', false) and e ->> 'outcome' = 'done' and e ->> 'finish' in ('stop', 'length');
+begin
+  insert into public.messages (id, conversation_id, athlete_id, turn_id, role, content, rag_chunks_used, sources, notices, model, prompt_version,
+      outcome, finish, tokens_in, tokens_out, cost_nano_usd, latency_ms, stages, degraded, attempt)
+    values ((e ->> 'messageId')::uuid, g.conversation_id, g.athlete_id, g.turn_id, 'assistant', p_text, source_ids, sources,
+      coalesce(e -> 'notices', '[]'), e ->> 'model', p_carry ->> 'promptVersion', e ->> 'outcome', e ->> 'finish',
+      (e ->> 'tokensIn')::int, (e ->> 'tokensOut')::int, (e ->> 'costNanoUsd')::bigint, took_ms, stages, p_carry ->> 'degraded', g.attempt);
+  update public.conversations c
+    set updated_at = now(), last_message_preview = case when p_text = '' then c.last_message_preview else public.one_line(p_text, 140) end
+    where c.id = g.conversation_id;
+  insert into public.turn_metrics (turn_id, athlete_ref, outcome, finish, reason, model, tokens_in, tokens_out, cost_nano_usd, latency_ms,
+      stages, attempts, starts, cold, degraded)
+    values (g.turn_id, g.athlete_ref, e ->> 'outcome', e ->> 'finish', e ->> 'reason', e ->> 'model', (e ->> 'tokensIn')::int,
+      (e ->> 'tokensOut')::int, (e ->> 'costNanoUsd')::bigint, took_ms, stages, g.attempt, g.starts, stages ? 'warming', p_carry ->> 'degraded');
+  insert into public.outbox (name, athlete_ref, traceparent, payload)
+    values ('turn-completed', g.athlete_ref, coalesce(p_carry ->> 'traceparent', g.traceparent), jsonb_build_object(
+      'turnId', g.turn_id, 'conversationId', g.conversation_id, 'athleteRef', g.athlete_ref, 'messageId', e -> 'messageId',
+      'outcome', e -> 'outcome', 'finish', e -> 'finish', 'attempt', g.attempt, 'model', e -> 'model',
+      'promptVersion', p_carry -> 'promptVersion', 'sourceIds', source_ids, 'tokensIn', e -> 'tokensIn', 'tokensOut', e -> 'tokensOut',
+      'costNanoUsd', e -> 'costNanoUsd', 'completedAt', public.iso_utc(now()),
+      'training', case when may_train then jsonb_build_object('messages', p_carry -> 'promptMessages', 'answer', p_text) end));
+end $$;
+
+-- Commits an answer. An attempt that no worker has renewed yet may be ended by its worker or by the gateway that holds it;
+-- a running one only by its worker. The same end again answers what was committed. Prompt and sources are not kept twice.
+create or replace function public.finish_turn(p_turn uuid, p_attempt int, p_worker text, p_end jsonb, p_text text, p_carry jsonb)
+returns jsonb language plpgsql set search_path = '' as $$
+declare g public.generations;
+begin
+  update public.generations t
+    set status = p_end ->> 'outcome', end_json = p_end || jsonb_build_object('messageId', public.uuid_v7()), holder = p_worker,
+      carry = p_carry - 'promptMessages' - 'sources', ended_at = now()
+    where t.turn_id = p_turn and t.attempt = p_attempt
+      and ((t.status = 'running' and t.holder = p_worker)
+        or (t.status = 'accepted' and t.holder <> '' and (t.holder = p_worker or p_worker like 'inference.%')))
+    returning * into g;
+  if found then
+    perform public.work_for_athlete(g.athlete_id);
+    perform public.record_end(g, p_text, p_carry);
+    return jsonb_build_object('end', g.end_json, 'committed', true);
+  end if;
+  select * into g from public.generations t where t.turn_id = p_turn;
+  if g.attempt = p_attempt and g.holder = p_worker and g.end_json is not null then
+    return jsonb_build_object('end', g.end_json, 'committed', false);
+  end if;
+  return jsonb_build_object('fenced', true);
+end $$;
+
+-- One turn of one athlete; null for anybody else's.
+create or replace function public.read_turn(p_turn uuid, p_athlete uuid) returns jsonb language plpgsql set search_path = '' as $$
+begin
+  if not exists (select from public.generations g where g.turn_id = p_turn and g.athlete_id = p_athlete) then return null; end if;
+  perform public.work_for_athlete(p_athlete);
+  return public.turn_state(p_turn);
+end $$;
+
+-- Remembers the wish to stop a live turn. The commit decides the outcome.
+create or replace function public.stop_turn(p_turn uuid, p_athlete uuid) returns jsonb language plpgsql set search_path = '' as $$
+begin
+  update public.generations g set stop_requested = true
+    where g.turn_id = p_turn and g.athlete_id = p_athlete and g.status in ('accepted', 'running');
+  return public.read_turn(p_turn, p_athlete);
+end $$;
+
+-- The only place that takes a turn from its holder: the lease is over or the holder is dead. Several reapers may run at once.
+-- Answers [{turnId, attempt, ended}]: `attempt` is the new one, `ended` an outcome or null when somebody must conduct it again.
+create or replace function public.reap(p_dead text[], p_lease_ms int, p_max_starts int, p_deadline_ms int)
+returns jsonb language plpgsql set search_path = '' as $$
+declare
+  lost public.generations;
+  next_attempt int;
+  ended jsonb;
+  reaped jsonb := '[]';
+begin
+  for lost in
+    select * from public.generations g
+    where g.status in ('accepted', 'running') and (g.lease_until < now() or (g.holder <> '' and g.holder = any (p_dead)))
+    order by g.lease_until limit 200 for update skip locked
+  loop
+    next_attempt := lost.attempt + 1;
+    ended := case
+      when lost.stop_requested then jsonb_build_object('outcome', 'stopped', 'finish', 'stopped', 'reason', 'holder lost')
+      when lost.starts >= p_max_starts then jsonb_build_object('outcome', 'failed', 'finish', 'error', 'reason', 'attempts')
+      when lost.created_at < now() - public.ms(p_deadline_ms) then jsonb_build_object('outcome', 'failed', 'finish', 'error', 'reason', 'deadline')
+    end;
+    if ended is null then
+      update public.generations g set attempt = next_attempt, status = 'accepted', holder = '', lease_until = now() + public.ms(p_lease_ms)
+        where g.turn_id = lost.turn_id and g.attempt = lost.attempt;
+      insert into public.outbox (name, athlete_ref, payload, traceparent) values ('turn-interrupted', lost.athlete_ref,
+        jsonb_build_object('turnId', lost.turn_id, 'athleteRef', lost.athlete_ref, 'attempt', lost.attempt), lost.traceparent);
+    else
+      update public.generations g
+        set attempt = next_attempt, status = ended ->> 'outcome', holder = '', ended_at = now(),
+          end_json = ended || jsonb_build_object('stages', '{}'::jsonb, 'notices', '[]'::jsonb, 'messageId', public.uuid_v7())
+        where g.turn_id = lost.turn_id and g.attempt = lost.attempt returning * into lost;
+      perform public.work_for_athlete(lost.athlete_id);
+      -- The text was in the memory of the holder that is gone.
+      perform public.record_end(lost, '', '{}');
+    end if;
+    reaped := reaped || jsonb_build_object('turnId', lost.turn_id, 'attempt', next_attempt, 'ended', ended -> 'outcome');
+  end loop;
+  return reaped;
+end $$;
+
+-- Every process that holds a live turn.
+create or replace function public.live_holders() returns jsonb language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(distinct g.holder), '[]') from public.generations g where g.status in ('accepted', 'running') and g.holder <> ''
+$$;
+
+-- Amnesty: a reaper that could not have heard the renewals judges nobody by the time it was deaf. Answers how many turns are live.
+create or replace function public.extend_leases(p_amnesty_ms int) returns int language sql set search_path = '' as $$
+  with extended as (
+    update public.generations g set lease_until = greatest(g.lease_until, now() + public.ms(p_amnesty_ms))
+      where g.status in ('accepted', 'running') returning 1)
+  select count(*)::int from extended
+$$;
+
+do $$
+declare f text;
+begin
+  foreach f in array array[
+    'ms(int)', 'turn_state(uuid)', 'conduct_state(uuid, int)',
+    'accept_turn(uuid, uuid, uuid, text, text, text, int, int, text)', 'begin_attempt(uuid, int, text, int)',
+    'bump_attempt(uuid, int, text, int, int)', 'renew_leases(text, uuid[], int[], int)',
+    'record_end(public.generations, text, jsonb)', 'finish_turn(uuid, int, text, jsonb, text, jsonb)', 'read_turn(uuid, uuid)',
+    'stop_turn(uuid, uuid)', 'reap(text[], int, int, int)', 'live_holders()', 'extend_leases(int)'
+  ] loop
+    execute format('revoke execute on function public.%s from public, anon, authenticated', f);
+    execute format('grant execute on function public.%s to svc_logging', f);
+  end loop;
+end $$;

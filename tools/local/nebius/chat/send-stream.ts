@@ -1,0 +1,91 @@
+import type { ServerResponse } from 'node:http';
+import type { Fault } from '../faults/fault.ts';
+import { type AnswerHead, chunkWriter, type Usage } from './completion-shapes.ts';
+import type { CutAnswer } from './cut-answer.ts';
+import { frameWriter, type WriteFrame } from './frame-writer.ts';
+import { drained, type Pace, pause, yieldTurn } from './pacing.ts';
+
+const PIECES_PER_TURN = 32;
+/** The longest wait a timer takes, 24 days. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** How sending an answer ended: to its end, broken by a fault, or left by the reader. */
+export type Outcome = 'finished' | 'broken' | 'aborted';
+
+export interface StreamJob {
+  head: AnswerHead;
+  answer: CutAnswer;
+  usage: Usage;
+  includeUsage: boolean;
+  pace: Pace;
+  fault: Fault;
+  /** Fires when the reader goes away; nothing is generated after that. */
+  gone: AbortSignal;
+  /** Called with the number of UTF-16 units handed to the connection so far. */
+  onProgress: (sentChars: number) => void;
+}
+
+/**
+ * Streams an answer frame by frame: role, one frame per piece, the frame with the reason, the usage frame, `[DONE]`. Each piece has a due
+ * time counted from the start, so that a slow machine catches up. Resolves with how it ended.
+ */
+export async function sendStream(response: ServerResponse, job: StreamJob): Promise<Outcome> {
+  const { fault, gone, answer } = job;
+  const chunk = chunkWriter(job.head);
+  const write = frameWriter(response, fault, gone);
+  await pause(job.pace.firstTokenMs, gone);
+  await write(chunk.role());
+  const whole = await sendPieces(response, job, (text) => write(chunk.content(text)));
+  if (gone.aborted) return 'aborted';
+  if (!whole) return endEarly(response, job, write);
+  if (fault.fault !== 'no_finish_reason') await write(chunk.finish(answer.finishReason));
+  if (job.includeUsage && fault.fault !== 'no_usage') await write(chunk.usage(job.usage));
+  if (fault.fault !== 'no_done') await write('[DONE]');
+  response.end();
+  return 'finished';
+}
+
+/** Sends the pieces in time; false when a fault or the reader ended it before the last one. */
+async function sendPieces(response: ServerResponse, job: StreamJob, send: (text: string) => void | Promise<void>): Promise<boolean> {
+  const { answer, fault, gone } = job;
+  const msPerPiece = fault.fault === 'slow_drip' ? fault.msPerToken : 1000 / job.pace.tokensPerSecond;
+  const last = lastPiece(fault, answer.pieces.length);
+  const startMs = performance.now();
+  let sentChars = 0;
+  for (let at = 0; at < last; at++) {
+    const waitMs = startMs + at * msPerPiece - performance.now();
+    if (waitMs > 0.5) await pause(waitMs, gone);
+    else if (at % PIECES_PER_TURN === PIECES_PER_TURN - 1) await yieldTurn();
+    if (response.writableNeedDrain) await drained(response, gone);
+    if (gone.aborted) return false;
+    const piece = answer.pieces[at] ?? '';
+    const written = send(piece);
+    if (written !== undefined) await written;
+    sentChars += piece.length;
+    job.onProgress(sentChars);
+  }
+  return last === answer.pieces.length;
+}
+
+function lastPiece(fault: Fault, pieces: number): number {
+  const breaks = fault.fault === 'cut_after_tokens' || fault.fault === 'stall' || fault.fault === 'error_frame';
+  return breaks ? Math.min(fault.tokens, pieces - 1) : pieces;
+}
+
+async function endEarly(response: ServerResponse, job: StreamJob, write: WriteFrame): Promise<Outcome> {
+  if (job.fault.fault === 'stall') {
+    await pause(LONGEST_MS, job.gone);
+    return 'broken';
+  }
+  if (job.fault.fault === 'error_frame') {
+    await write(
+      JSON.stringify({ error: { message: 'The model failed while generating.', type: 'InternalServerError', param: null, code: 500 } }),
+    );
+    response.end();
+    return 'broken';
+  }
+  // What was written leaves the machine before the connection breaks.
+  await new Promise<void>((sent) => response.write(': cut\n\n', () => sent()));
+  response.destroy();
+  return 'broken';
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { StartError } from './start/start-error.ts';
+
+const text = z.string().trim().min(1).optional();
+const settingsSchema = z.object({
+  HYROX_DATA_DIR: text,
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'has to begin with postgres://')
+    .optional(),
+  SUPABASE_URL: z.url().optional(),
+  SUPABASE_ANON_KEY: text,
+  NATS_URL: text,
+  NEBIUS_API_KEY: text,
+  NEBIUS_BASE_URL: z.url().optional(),
+  NEBIUS_MODEL: text,
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: z.url().optional(),
+  EMBEDDING_MODEL: text,
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
+  COACH_MODE: z.enum(['extractive', 'gullible']).default('extractive'),
+  FAULTS: text,
+  NATS_SERVER_BIN: text,
+  CHROMIUM_BIN: text,
+});
+
+/** What the environment says about the stack, and what every process inherits from it. */
+export interface Settings extends z.infer<typeof settingsSchema> {
+  /** PATH, HOME and the like, proxies and certificates, OTEL_*: what a process of ours may see of the caller's environment. */
+  inherited: Record<string, string>;
+}
+
+const INHERITED =
+  /^(PATH|HOME|USER|LANG|LC_ALL|TMPDIR|TEMP|TMP|SystemRoot|APPDATA|LOCALAPPDATA|NODE_EXTRA_CA_CERTS|(https?|no)_proxy|OTEL_(TRACES|EXPORTER|RESOURCE).*)$/i;
+
+/** Reads the environment once. Empty variables count as absent. Throws a StartError with one sentence that repeats no value. */
+export function loadSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new StartError(`The environment variable ${String(issue?.path[0])} is not usable: ${issue?.message}.`);
+  }
+  const settings = parsed.data;
+  refuseHalfASupabase(settings);
+  if (settings.NEBIUS_MODEL && !settings.NEBIUS_API_KEY) throw new StartError('NEBIUS_MODEL is set without NEBIUS_API_KEY; set both or neither.');
+  return { ...settings, inherited: Object.fromEntries(Object.entries(given).filter(([name]) => INHERITED.test(name))) as Record<string, string> };
+}
+
+function refuseHalfASupabase(settings: z.infer<typeof settingsSchema>): void {
+  if (!settings.SUPABASE_URL && !settings.SUPABASE_ANON_KEY) return;
+  const missing = (['SUPABASE_URL', 'SUPABASE_ANON_KEY', 'DATABASE_URL'] as const).filter((name) => !settings[name]);
+  if (missing.length === 0) return;
+  throw new StartError(
+    `SUPABASE_URL, SUPABASE_ANON_KEY and DATABASE_URL go together, and ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing; set all three, DATABASE_URL alone, or none.`,
+  );
+}

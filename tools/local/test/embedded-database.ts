@@ -1,0 +1,56 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+export interface EmbeddedDatabase {
+  url: (user: string) => string;
+  dir: string;
+  process: ChildProcess;
+  stop: () => Promise<void>;
+}
+
+const entry = path.join(import.meta.dirname, '../database/serve.ts');
+
+export async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as net.AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The real database process on a free port; every user's password is its name. */
+export async function startDatabase(users: string[], options: { dir?: string; idleInTransactionMs?: number } = {}): Promise<EmbeddedDatabase> {
+  const dir = options.dir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-database-'));
+  const port = await freePort();
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      DATABASE_DIR: dir,
+      DATABASE_PASSWORDS: JSON.stringify(Object.fromEntries(['postgres', ...users].map((user) => [user, user]))),
+      IDLE_IN_TRANSACTION_MS: String(options.idleInTransactionMs ?? 10_000),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (data: Buffer) => {
+      if (data.includes('listening')) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`the database ended with ${code}`)));
+  });
+  return {
+    url: (user) => `postgres://${user}:${user}@127.0.0.1:${port}/postgres`,
+    dir,
+    process: child,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited;
+      if (options.dir === undefined) fs.rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { connect } from '@nats-io/transport-node';
+import { readBusUsers } from '../nats/permissions.ts';
+import { renderNatsConfig } from '../nats/render-config.ts';
+import { findNatsServer, natsServerVersion } from '../system.ts';
+import { freePort } from './embedded-database.ts';
+
+export interface TestNats {
+  url: string;
+  connectAs: (user: string) => Promise<NatsConnection>;
+  /** SIGKILL and a fresh server on the same store. */
+  restart: (options?: { loseStore?: boolean }) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** A real nats-server with the rendered configuration; every user's password is `<user>-password`. */
+export async function startNats(): Promise<TestNats> {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-nats-'));
+  const binary = findNatsServer({ searchPath: process.env['PATH'] });
+  const port = await freePort();
+  const users = readBusUsers();
+  const passwords = Object.fromEntries(Object.keys(users).map((user) => [user, `${user}-password`]));
+  const storeDir = path.join(dir, 'store');
+  fs.writeFileSync(path.join(dir, 'nats.conf'), renderNatsConfig({ port, storeDir, serverVersion: natsServerVersion(binary), users, passwords }));
+
+  const launch = () => {
+    const child = spawn(binary, ['-c', path.join(dir, 'nats.conf')], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const ready = new Promise<void>((resolve, reject) => {
+      let said = '';
+      child.stderr.on('data', (data: Buffer) => {
+        said += data.toString();
+        if (said.includes('Server is ready')) resolve();
+      });
+      child.once('exit', () => reject(new Error(`nats-server ended: ${said}`)));
+    });
+    return { child, exited, ready };
+  };
+  let server = launch();
+  await server.ready;
+  return {
+    url: `127.0.0.1:${port}`,
+    connectAs: (user) =>
+      connect({ servers: `127.0.0.1:${port}`, user, pass: `${user}-password`, inboxPrefix: `_INBOX_${user}`, reconnectTimeWait: 50, maxReconnectAttempts: -1 }),
+    restart: async ({ loseStore = false } = {}) => {
+      server.child.kill('SIGKILL');
+      await server.exited;
+      if (loseStore) fs.rmSync(storeDir, { recursive: true });
+      server = launch();
+      await server.ready;
+    },
+    stop: async () => {
+      server.child.kill('SIGTERM');
+      await server.exited;
+      fs.rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
