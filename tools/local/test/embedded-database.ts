@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '../ports.ts';
 
 export interface EmbeddedDatabase {
   url: (user: string) => string;
@@ -13,14 +13,6 @@ export interface EmbeddedDatabase {
 }
 
 const entry = path.join(import.meta.dirname, '../database/serve.ts');
-
-export async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as net.AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** The real database process on a free port; every user's password is its name. */
 export async function startDatabase(users: string[], options: { dir?: string; idleInTransactionMs?: number } = {}): Promise<EmbeddedDatabase> {

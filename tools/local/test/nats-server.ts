@@ -6,8 +6,8 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { connect } from '@nats-io/transport-node';
 import { readBusUsers } from '../nats/permissions.ts';
 import { renderNatsConfig } from '../nats/render-config.ts';
+import { freePort } from '../ports.ts';
 import { findNatsServer, natsServerVersion } from '../system.ts';
-import { freePort } from './embedded-database.ts';
 
 export interface TestNats {
   url: string;

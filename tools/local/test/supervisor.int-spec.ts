@@ -9,7 +9,8 @@ import type { ProcessSpec } from '../supervisor/launch.ts';
 import { acceptsConnections, isListening } from '../supervisor/readiness.ts';
 import { SupervisedProcess } from '../supervisor/supervised-process.ts';
 import { findNatsServer } from '../system.ts';
-import { freePort } from './embedded-database.ts';
+import { isAlive, untilGone } from './alive.ts';
+import { freePort } from '../ports.ts';
 
 let dir: string;
 let port: number;
@@ -44,19 +45,6 @@ function supervise(spec: ProcessSpec, lines: string[] = []): SupervisedProcess {
   const supervised = new SupervisedProcess(spec, (line) => lines.push(line));
   started.push(supervised);
   return supervised;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[2] !== 'Z';
-  } catch {
-    return false;
-  }
-}
-
-async function untilGone(pid: number): Promise<void> {
-  while (isAlive(pid)) await sleep(20);
 }
 
 describe('keeping a process running', () => {

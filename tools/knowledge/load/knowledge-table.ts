@@ -1,0 +1,55 @@
+import type { Client } from 'pg';
+import type { Chunk } from '../chunk/chunk.ts';
+import { MANAGED_BY, type LoadPlan, type StoredChunk } from './plan-load.ts';
+
+const COLUMNS =
+  'id, source_doc, source_name, section, heading_path, content, topic_tags, source_keys, chunk_index, word_count, est_tokens, content_sha';
+
+/** A chunk with the vector it gets, or without one when it keeps the one it has. */
+export interface ChunkToWrite extends Chunk {
+  embedding: string | null;
+  embedding_model: string | null;
+}
+
+export interface TableState {
+  rows: StoredChunk[];
+  /** Passages known to keyword search; differs from `rows` when the BM25 tables are stale. */
+  indexed: number;
+}
+
+export async function readTable(database: Client): Promise<TableState> {
+  const { rows } = await database.query<StoredChunk>(
+    `select ${COLUMNS}, embedding_model, managed_by from public.knowledge_chunks order by id`,
+  );
+  const counted = await database.query<{ n: number }>('select count(*)::int as n from public.kc_len');
+  return { rows, indexed: counted.rows[0]?.n ?? 0 };
+}
+
+/** Makes the table what the plan says and rebuilds keyword search, all or nothing: a search sees the old knowledge or the new. */
+export async function publish(database: Client, write: readonly ChunkToWrite[], remove: LoadPlan['remove']): Promise<void> {
+  await database.query('begin');
+  try {
+    await database.query('delete from public.knowledge_chunks where id = any($1) and managed_by = $2', [remove, MANAGED_BY]);
+    const written = await database.query(UPSERT, [JSON.stringify(write), MANAGED_BY]);
+    if (written.rowCount !== write.length)
+      throw new Error(`only ${written.rowCount} of ${write.length} chunks could be written; the others belong to somebody else`);
+    await database.query('select public.kc_rebuild_bm25()');
+    await database.query('commit');
+  } catch (error) {
+    await database.query('rollback');
+    throw error;
+  }
+}
+
+const UPSERT = `
+  insert into public.knowledge_chunks as kc (${COLUMNS}, embedding, embedding_model, managed_by)
+  select ${COLUMNS}, embedding::vector, embedding_model, $2
+  from jsonb_to_recordset($1::jsonb) as x(
+    id text, source_doc text, source_name text, section text, heading_path text, content text, topic_tags text[], source_keys text[],
+    chunk_index int, word_count int, est_tokens int, content_sha text, embedding text, embedding_model text)
+  on conflict (id) do update set
+    source_doc = excluded.source_doc, source_name = excluded.source_name, section = excluded.section, heading_path = excluded.heading_path,
+    content = excluded.content, topic_tags = excluded.topic_tags, source_keys = excluded.source_keys, chunk_index = excluded.chunk_index,
+    word_count = excluded.word_count, est_tokens = excluded.est_tokens, content_sha = excluded.content_sha,
+    embedding = coalesce(excluded.embedding, kc.embedding), embedding_model = coalesce(excluded.embedding_model, kc.embedding_model)
+  where kc.managed_by = excluded.managed_by`;

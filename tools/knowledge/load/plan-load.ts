@@ -1,0 +1,56 @@
+import type { Chunk } from '../chunk/chunk.ts';
+
+/** A row of `knowledge_chunks` without its vector. */
+export interface StoredChunk extends Chunk {
+  embedding_model: string | null;
+  managed_by: string;
+}
+
+export const MANAGED_BY = 'knowledge-tool';
+
+export interface LoadPlan {
+  /** Chunks whose text has no vector of this model yet. */
+  embed: Chunk[];
+  /** Chunks whose row must be written for another reason; their vector stays. */
+  describe: Chunk[];
+  /** Ids of rows this tool wrote and that no document holds any more. */
+  remove: string[];
+}
+
+const COMPARED = [
+  'source_doc',
+  'source_name',
+  'section',
+  'heading_path',
+  'content',
+  'topic_tags',
+  'source_keys',
+  'chunk_index',
+  'word_count',
+  'est_tokens',
+] as const;
+
+/**
+ * What a load has to do. Rows that somebody else wrote are never touched: one of them under an id of ours is an error.
+ * `all` embeds every chunk again.
+ */
+export function planLoad(chunks: readonly Chunk[], stored: readonly StoredChunk[], model: string, all = false): LoadPlan {
+  const byId = new Map(stored.map((row) => [row.id, row]));
+  const foreign = chunks.filter((chunk) => (byId.get(chunk.id)?.managed_by ?? MANAGED_BY) !== MANAGED_BY);
+  if (foreign.length)
+    throw new Error(`these rows were written by somebody else and stay as they are: ${foreign.map((chunk) => chunk.id).join(', ')}`);
+  const wanted = new Set(chunks.map((chunk) => chunk.id));
+  const needsVector = (chunk: Chunk): boolean => {
+    const row = byId.get(chunk.id);
+    return all || row?.content_sha !== chunk.content_sha || row.embedding_model !== model;
+  };
+  return {
+    embed: chunks.filter(needsVector),
+    describe: chunks.filter((chunk) => !needsVector(chunk) && isDifferent(chunk, byId.get(chunk.id))),
+    remove: stored.filter((row) => row.managed_by === MANAGED_BY && !wanted.has(row.id)).map((row) => row.id),
+  };
+}
+
+function isDifferent(chunk: Chunk, row: StoredChunk | undefined): boolean {
+  return row === undefined || COMPARED.some((field) => JSON.stringify(chunk[field]) !== JSON.stringify(row[field]));
+}
