@@ -29,7 +29,12 @@ async function up(args: string[]): Promise<void> {
   const asked = stopAsked();
   const log = (line: string): void => console.log(line);
   const stack = await startStack({ dataDir, ports, settings, web, reset: values.reset ?? false, log, signal: asked });
-  const facts = { url: web ? stack.urls.web : stack.urls.gateway, foreign: stack.foreignAccounts, metrics: stack.urls.metrics, logsDir: path.join(dataDir, 'logs') };
+  const facts = {
+    url: web ? stack.urls.web : stack.urls.gateway,
+    foreign: stack.foreignAccounts,
+    metrics: stack.urls.metrics,
+    logsDir: path.join(dataDir, 'logs'),
+  };
   console.log(`\n${readyBlock({ ...facts, ...(settings.SUPABASE_URL ? {} : { passwords: stack.keys.accountPasswords }) })}\n`);
   if (!asked.aborted) await new Promise((resolve) => asked.addEventListener('abort', resolve, { once: true }));
   console.log('stopping');

@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+import { withCoach } from '../local/client/with-coach.ts';
+import { StartError } from '../local/start/start-error.ts';
+import { runSmoke } from './smoke/run-smoke.ts';
+
+const USAGE = `npm run eval -- smoke [--json] [--port N]
+
+  smoke   the hand-off's smoke test through the public API, also with a model that does whatever it is told`;
+
+/** Runs one evaluation; resolves to the exit code: 0 when every check passed. */
+export async function evaluate(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, port: { type: 'string' } } });
+  if (positionals[0] !== 'smoke') {
+    console.log(USAGE);
+    return positionals.length ? 1 : 0;
+  }
+  const port = values.port === undefined ? undefined : Number(values.port);
+  const results = await withCoach({ port, log: (line) => console.error(line) }, (coach) =>
+    runSmoke(coach, (result) => {
+      console.log(`${result.pass ? 'pass' : 'FAIL'}  ${result.id} (${result.mode})`);
+      for (const finding of result.findings) console.log(`      ${finding.pass ? '·' : '✗'} ${finding.kind}: ${finding.evidence}`);
+    }),
+  );
+  const failed = results.filter((result) => !result.pass).length;
+  console.log(`${results.length - failed} passed, ${failed} failed`);
+  if (values.json) console.log(JSON.stringify({ passed: results.length - failed, failed, results }));
+  return failed ? 1 : 0;
+}
+
+/** What a command says when it cannot run: the one sentence of an expected failure, everything of another. */
+export const wordsOf = (error: unknown): unknown => (error instanceof StartError ? error.message : error);
