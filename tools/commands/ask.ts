@@ -53,7 +53,9 @@ async function ask(args: string[]): Promise<void> {
   const log = (line: string) => console.error(line);
   await withCoach({ port: values.port === undefined ? undefined : Number(values.port), log }, async (coach) => {
     const session = await openSession(coach, values.as);
-    const answer = await askCoach(coach.gatewayUrl, session, { message, conversationId: values.conversation }, (text) => process.stdout.write(text));
+    const answer = await askCoach(coach.gatewayUrl, session, { message, conversationId: values.conversation }, (text) =>
+      process.stdout.write(text),
+    );
     process.stdout.write('\n');
     tellRest(answer);
     if (values.json) console.log(JSON.stringify(answer));

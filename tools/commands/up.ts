@@ -13,7 +13,7 @@ const USAGE = `npm start -- [--no-web] [--port N] [--reset]
   --reset    begin with an empty data folder
   --help     this text`;
 
-async function up(args: string[]): Promise<void> {
+async function up(args: string[], asked: AbortSignal): Promise<void> {
   const { values } = parseArgs({
     args,
     options: { 'no-web': { type: 'boolean' }, port: { type: 'string' }, reset: { type: 'boolean' }, help: { type: 'boolean' } },
@@ -26,7 +26,6 @@ async function up(args: string[]): Promise<void> {
   const ports = portsFrom(values.port === undefined ? undefined : Number(values.port));
   const dataDir = path.resolve(settings.HYROX_DATA_DIR ?? path.join(import.meta.dirname, '../../.hyrox/data'));
   const web = !values['no-web'];
-  const asked = stopAsked();
   const log = (line: string): void => console.log(line);
   const stack = await startStack({ dataDir, ports, settings, web, reset: values.reset ?? false, log, signal: asked });
   const facts = {
@@ -50,10 +49,12 @@ function stopAsked(): AbortSignal {
   return asked.signal;
 }
 
+const asked = stopAsked();
 try {
-  await up(process.argv.slice(2));
+  await up(process.argv.slice(2), asked);
   process.exit(0);
 } catch (error) {
+  if (asked.aborted) process.exit(130);
   const expected = error instanceof StartError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
   console.error(expected ? (error as Error).message : error);
   process.exit(1);

@@ -9,7 +9,11 @@ const USAGE = `npm run eval -- smoke [--json] [--port N]
 
 /** Runs one evaluation; resolves to the exit code: 0 when every check passed. */
 export async function evaluate(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, port: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, port: { type: 'string' } },
+  });
   if (positionals[0] !== 'smoke') {
     console.log(USAGE);
     return positionals.length ? 1 : 0;

@@ -18,7 +18,15 @@ export const DATABASE_ROLES = [
 ] as const;
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
-export const NATS_USERS = ['admin', 'gateway', 'retrieval', 'athlete-profile', 'inference-gateway', 'logging', 'training-data-export'] as const;
+export const NATS_USERS = [
+  'admin',
+  'gateway',
+  'retrieval',
+  'athlete-profile',
+  'inference-gateway',
+  'logging',
+  'training-data-export',
+] as const;
 export type NatsUser = (typeof NATS_USERS)[number];
 
 export const ACCOUNTS = ['demo@hyrox.local', 'ops@hyrox.local', 'data@hyrox.local'] as const;
@@ -46,7 +54,8 @@ export async function loadKeys(dataDir: string): Promise<StoredKeys> {
   const file = path.join(dataDir, 'keys.json');
   if (!fs.existsSync(file)) return makeKeys(file);
   const parsed = storedSchema.safeParse(readJson(file));
-  if (!parsed.success) throw new StartError(`${file} is damaged or of an older version; start with --reset to begin with an empty data folder.`);
+  if (!parsed.success)
+    throw new StartError(`${file} is damaged or of an older version; start with --reset to begin with an empty data folder.`);
   fs.chmodSync(file, 0o600);
   return parsed.data;
 }

@@ -47,7 +47,11 @@ async function applyOnce(client: pg.Client, version: string, name: string, sql: 
   const known = await client.query('select from supabase_migrations.schema_migrations where version = $1', [version]);
   if (known.rowCount) return false;
   await client.query(sql);
-  await client.query('insert into supabase_migrations.schema_migrations(version, statements, name) values ($1, $2, $3)', [version, [sql], name]);
+  await client.query('insert into supabase_migrations.schema_migrations(version, statements, name) values ($1, $2, $3)', [
+    version,
+    [sql],
+    name,
+  ]);
   return true;
 }
 

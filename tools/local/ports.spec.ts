@@ -2,7 +2,15 @@ import { expect, test } from '@jest/globals';
 import { portsFrom } from './ports.ts';
 
 test('without a wish the ports are those of the design', () => {
-  expect(portsFrom()).toMatchObject({ web: 3000, gateway: 3001, nats: 4322, database: 54329, supabase: 54331, openai: 54332, nebius: 54333 });
+  expect(portsFrom()).toMatchObject({
+    web: 3000,
+    gateway: 3001,
+    nats: 4322,
+    database: 54329,
+    supabase: 54331,
+    openai: 54332,
+    nebius: 54333,
+  });
   expect(portsFrom().metrics).toMatchObject({ gateway: 9101, 'training-data-export': 9106 });
 });
 

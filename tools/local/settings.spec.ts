@@ -25,11 +25,20 @@ test.each([
 });
 
 test('a variable that cannot be used is named, without its value', () => {
-  expect(() => loadSettings({ DATABASE_URL: 'mysql://root:hunter2@x' })).toThrow(/^The environment variable DATABASE_URL is not usable: has to begin with postgres:\/\/\.$/);
+  expect(() => loadSettings({ DATABASE_URL: 'mysql://root:hunter2@x' })).toThrow(
+    /^The environment variable DATABASE_URL is not usable: has to begin with postgres:\/\/\.$/,
+  );
   expect(() => loadSettings({ NEBIUS_MODEL: 'm' })).toThrow('NEBIUS_MODEL is set without NEBIUS_API_KEY');
 });
 
 test('processes inherit paths, proxies and certificates, and no key', () => {
-  const { inherited } = loadSettings({ PATH: '/bin', HTTPS_PROXY: 'http://p', NODE_EXTRA_CA_CERTS: '/c', OPENAI_API_KEY: 'k', AWS_SECRET: 's', NODE_OPTIONS: '--x' });
+  const { inherited } = loadSettings({
+    PATH: '/bin',
+    HTTPS_PROXY: 'http://p',
+    NODE_EXTRA_CA_CERTS: '/c',
+    OPENAI_API_KEY: 'k',
+    AWS_SECRET: 's',
+    NODE_OPTIONS: '--x',
+  });
   expect(inherited).toEqual({ PATH: '/bin', HTTPS_PROXY: 'http://p', NODE_EXTRA_CA_CERTS: '/c' });
 });

@@ -44,8 +44,12 @@ export function loadSettings(environment: NodeJS.ProcessEnv): Settings {
   }
   const settings = parsed.data;
   refuseHalfASupabase(settings);
-  if (settings.NEBIUS_MODEL && !settings.NEBIUS_API_KEY) throw new StartError('NEBIUS_MODEL is set without NEBIUS_API_KEY; set both or neither.');
-  return { ...settings, inherited: Object.fromEntries(Object.entries(given).filter(([name]) => INHERITED.test(name))) as Record<string, string> };
+  if (settings.NEBIUS_MODEL && !settings.NEBIUS_API_KEY)
+    throw new StartError('NEBIUS_MODEL is set without NEBIUS_API_KEY; set both or neither.');
+  return {
+    ...settings,
+    inherited: Object.fromEntries(Object.entries(given).filter(([name]) => INHERITED.test(name))) as Record<string, string>,
+  };
 }
 
 function refuseHalfASupabase(settings: z.infer<typeof settingsSchema>): void {

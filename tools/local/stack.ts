@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Account, DatabaseRole, Keys } from './keys.ts';
 import type { Ports, ServiceName } from './ports.ts';
-import type { PartName } from './processes.ts';
+import type { PartName } from './addresses.ts';
 import type { Settings } from './settings.ts';
 import { loadKeys, withApiKeys } from './keys.ts';
-import { PARTS, supabaseUrl } from './processes.ts';
+import { PARTS, supabaseUrl } from './addresses.ts';
 import { loadSettings } from './settings.ts';
 import { openDataFolder } from './start/data-folder.ts';
 import { explainFullDisk, refuseFullDisk, refuseTakenPorts } from './start/preflight.ts';
@@ -76,17 +76,27 @@ const AFTER_ABRUPT_END_MS = 8_000;
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const settings = options.settings ?? loadSettings(process.env);
-  const { dataDir, ports } = options;
+  const { dataDir, ports, web = true } = options;
   const log = options.log ?? (() => undefined);
   try {
-    const folder = await openDataFolder(dataDir, { webUrl: `http://127.0.0.1:${ports.web}`, reset: options.reset ?? false });
+    const folder = await openDataFolder(dataDir, {
+      url: `http://127.0.0.1:${web ? ports.web : ports.gateway}`,
+      reset: options.reset ?? false,
+    });
     try {
       refuseFullDisk(dataDir);
-      const parts = wantedParts(options.only ?? PARTS, { web: options.web ?? true, settings });
+      const parts = wantedParts(options.only ?? PARTS, { web, settings });
       await refuseTakenPorts(neededPorts(parts, ports), folder.endedAbruptly ? AFTER_ABRUPT_END_MS : 0);
       const keys = await withApiKeys(await loadKeys(dataDir), supabaseUrl({ ports, settings }));
       const context = { root, dataDir, ports, keys, settings, env: options.env ?? {} };
-      const run = new StackRun({ context, parts, replicas: options.replicas ?? {}, build: options.build ?? true, log, signal: options.signal });
+      const run = new StackRun({
+        context,
+        parts,
+        replicas: options.replicas ?? {},
+        build: options.build ?? true,
+        log,
+        signal: options.signal,
+      });
       await run.start();
       return run.stack(async () => {
         await run.stop();

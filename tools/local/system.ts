@@ -24,7 +24,8 @@ const natsServer: SystemProgram = {
   names: ['nats-server'],
   variable: 'NATS_SERVER_BIN',
   debianPackage: 'nats-server',
-  elsewhere: 'macOS `brew install nats-server`, Windows: the zip from github.com/nats-io/nats-server/releases; or set NATS_URL to a running server',
+  elsewhere:
+    'macOS `brew install nats-server`, Windows: the zip from github.com/nats-io/nats-server/releases; or set NATS_URL to a running server',
 };
 const chromium: SystemProgram = {
   names: ['chromium', 'chromium-browser', 'google-chrome', 'chrome'],
@@ -67,7 +68,11 @@ function installOnDebian(program: SystemProgram, search: SystemSearch): string |
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !isExecutable(APT_GET)) return undefined;
   search.log?.(`${program.names[0]} is not here: installing Debian's ${program.debianPackage}`);
   const apt = (...args: string[]) =>
-    spawnSync(APT_GET, args, { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: search.searchPath, DEBIAN_FRONTEND: 'noninteractive' } });
+    spawnSync(APT_GET, args, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { PATH: search.searchPath, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   const install = () => apt('install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', program.debianPackage);
   let result = install();
   if (result.status !== 0) {

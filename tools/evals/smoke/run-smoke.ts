@@ -8,7 +8,12 @@ import type { Coach } from '../../local/client/with-coach.ts';
 import { Check, checkAnswer, type Finding } from './check-answer.ts';
 
 const Cases = z.array(
-  z.strictObject({ id: z.string(), question: z.string(), modes: z.array(z.enum(['extractive', 'gullible'])).min(1), checks: z.array(Check).min(1) }),
+  z.strictObject({
+    id: z.string(),
+    question: z.string(),
+    modes: z.array(z.enum(['extractive', 'gullible'])).min(1),
+    checks: z.array(Check).min(1),
+  }),
 );
 
 export interface SmokeResult {

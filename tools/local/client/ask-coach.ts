@@ -1,5 +1,5 @@
 import type { Notice, Source, TurnEnd, TurnStatus } from '@hyrox/contracts';
-import { Device } from '@hyrox/testing';
+import { Device } from '@hyrox/testing/device';
 import { v7 as uuidv7 } from 'uuid';
 import { StartError } from '../start/start-error.ts';
 import type { Session } from './open-session.ts';
@@ -33,7 +33,14 @@ export async function askCoach(
   onToken?: (text: string) => void,
 ): Promise<Answer> {
   const turn = { turnId: uuidv7(), conversationId: question.conversationId ?? uuidv7(), message: question.message };
-  const device = new Device({ urls: [gatewayUrl], token: session.token, post: turn, turnId: turn.turnId, giveUpAfterMs: 180_000, ...(onToken ? { onToken } : {}) });
+  const device = new Device({
+    urls: [gatewayUrl],
+    token: session.token,
+    post: turn,
+    turnId: turn.turnId,
+    giveUpAfterMs: 180_000,
+    ...(onToken ? { onToken } : {}),
+  });
   const view = await device.done;
   if (view.refused) throw new StartError(`The coach answered ${view.refused.status}: ${JSON.stringify(view.refused.body)}`);
   if (view.violations.length) throw new StartError(`The answer did not keep the protocol: ${view.violations.join('; ')}`);
@@ -41,7 +48,13 @@ export async function askCoach(
   if (!terminal) throw new StartError('The answer has no end.');
   const end = terminal.data as unknown as TurnEnd;
   return {
-    ...{ turnId: turn.turnId, conversationId: turn.conversationId, text: view.text, sources: view.sources.map(brief), statuses: view.statuses },
+    ...{
+      turnId: turn.turnId,
+      conversationId: turn.conversationId,
+      text: view.text,
+      sources: view.sources.map(brief),
+      statuses: view.statuses,
+    },
     notices: view.notices,
     finish: end.finish,
     model: end.model ?? null,

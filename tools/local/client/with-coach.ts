@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { loadKeys, withApiKeys, type Keys } from '../keys.ts';
+import type { ProcessContext } from '../addresses.ts';
 import { portsFrom } from '../ports.ts';
 import { loadSettings } from '../settings.ts';
 import { startStack } from '../stack.ts';
@@ -10,6 +11,8 @@ export interface Coach {
   supabaseUrl: string;
   nebiusUrl: string;
   keys: Keys;
+  /** Where everything of this coach is. */
+  context: ProcessContext;
 }
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -28,20 +31,27 @@ const answers = async (url: string): Promise<boolean> => {
  * Runs `work` against the product on this machine: the one that runs on these ports, else one of its own (without the page) that is
  * stopped again afterwards. `log` is told what is being waited for.
  */
-export async function withCoach<T>(options: { port?: number | undefined; log: (line: string) => void }, work: (coach: Coach) => Promise<T>): Promise<T> {
+export async function withCoach<T>(
+  options: { port?: number | undefined; log: (line: string) => void },
+  work: (coach: Coach) => Promise<T>,
+): Promise<T> {
   const settings = loadSettings(process.env);
   const ports = portsFrom(options.port);
   const dataDir = path.resolve(settings.HYROX_DATA_DIR ?? path.join(ROOT, '.hyrox/data'));
   const gatewayUrl = `http://127.0.0.1:${ports.gateway}`;
   const supabaseUrl = settings.SUPABASE_URL ?? `http://127.0.0.1:${ports.supabase}`;
   const nebiusUrl = `http://127.0.0.1:${ports.nebius}`;
+  const coachOf = (keys: Keys): Coach => ({
+    ...{ gatewayUrl, supabaseUrl, nebiusUrl, keys },
+    context: { root: ROOT, dataDir, ports, keys, settings, env: {} },
+  });
   if (fs.existsSync(path.join(dataDir, 'keys.json')) && (await answers(gatewayUrl))) {
-    return work({ gatewayUrl, supabaseUrl, nebiusUrl, keys: await withApiKeys(await loadKeys(dataDir), supabaseUrl) });
+    return work(coachOf(await withApiKeys(await loadKeys(dataDir), supabaseUrl)));
   }
   options.log('nothing runs here yet: starting the coach for this command');
   const stack = await startStack({ dataDir, ports, settings, web: false, log: options.log });
   try {
-    return await work({ gatewayUrl, supabaseUrl, nebiusUrl, keys: stack.keys });
+    return await work(coachOf(stack.keys));
   } finally {
     await stack.stop();
   }

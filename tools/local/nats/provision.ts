@@ -35,7 +35,11 @@ async function provisionStream(manager: JetStreamManager, wanted: StreamPlan['co
   return `updated stream ${wanted.name}`;
 }
 
-async function provisionConsumer(manager: JetStreamManager, stream: string, wanted: StreamPlan['consumers'][number]): Promise<string | undefined> {
+async function provisionConsumer(
+  manager: JetStreamManager,
+  stream: string,
+  wanted: StreamPlan['consumers'][number],
+): Promise<string | undefined> {
   const present = await foundOr(CONSUMER_NOT_FOUND, () => manager.consumers.info(stream, wanted.durable_name));
   if (!present) {
     await manager.consumers.add(stream, wanted as ConsumerConfig);

@@ -31,8 +31,12 @@ export async function createAccounts(options: AccountsOptions): Promise<Account[
       app_metadata: { roles: plan.roles },
     });
     if (created.ok) continue;
-    if (created.status !== 422) throw new StartError(`The account ${plan.email} could not be created: Supabase answered ${created.status}.`);
-    const signedIn = await post(options, '/auth/v1/token?grant_type=password', { email: plan.email, password: options.passwords[plan.email] });
+    if (created.status !== 422)
+      throw new StartError(`The account ${plan.email} could not be created: Supabase answered ${created.status}.`);
+    const signedIn = await post(options, '/auth/v1/token?grant_type=password', {
+      email: plan.email,
+      password: options.passwords[plan.email],
+    });
     if (!signedIn.ok) foreign.push(plan.email);
   }
   return foreign;

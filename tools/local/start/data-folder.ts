@@ -15,12 +15,16 @@ const RUNNING = 'running';
 const OURS = ['database', 'nats', 'logs', 'keys.json', RUNNING];
 
 /** Makes and locks the data folder for this process; with `reset`, empties it of what a start makes. */
-export async function openDataFolder(dataDir: string, options: { webUrl: string; reset: boolean }): Promise<DataFolder> {
+export async function openDataFolder(dataDir: string, options: { url: string; reset: boolean }): Promise<DataFolder> {
   fs.mkdirSync(dataDir, { recursive: true });
-  const unlock = await lockFolder(dataDir, { words: `process ${process.pid}, ${options.webUrl}` }).catch((error: Error & { holder?: string }) => {
-    if (error.holder === undefined) throw error;
-    throw new StartError(`Already running on ${dataDir}: ${error.holder}. Stop it, or choose another folder with HYROX_DATA_DIR and other ports with --port.`);
-  });
+  const unlock = await lockFolder(dataDir, { words: `process ${process.pid}, ${options.url}` }).catch(
+    (error: Error & { holder?: string }) => {
+      if (error.holder === undefined) throw error;
+      throw new StartError(
+        `Already running on ${dataDir}: ${error.holder}. Stop it, or choose another folder with HYROX_DATA_DIR and other ports with --port.`,
+      );
+    },
+  );
   const marker = path.join(dataDir, RUNNING);
   const endedAbruptly = fs.existsSync(marker);
   if (options.reset) for (const name of OURS) fs.rmSync(path.join(dataDir, name), { recursive: true, force: true });

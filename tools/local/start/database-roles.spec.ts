@@ -8,5 +8,7 @@ test('role and password are replaced, everything else stays', () => {
 });
 
 test("a pooler's project suffix is kept", () => {
-  expect(urlAs('postgres://postgres.abcdef:x@pooler.example/postgres', 'svc_logging', 'pw')).toBe('postgres://svc_logging.abcdef:pw@pooler.example/postgres');
+  expect(urlAs('postgres://postgres.abcdef:x@pooler.example/postgres', 'svc_logging', 'pw')).toBe(
+    'postgres://svc_logging.abcdef:pw@pooler.example/postgres',
+  );
 });

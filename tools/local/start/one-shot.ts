@@ -14,7 +14,12 @@ export interface OneShot {
 /** Runs a Node program to its end, its output in the log. Throws a StartError with the log's last lines when it fails. */
 export async function runOnce(step: OneShot, signal: AbortSignal): Promise<void> {
   const log = fs.openSync(step.logFile, 'a');
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...step.node], { cwd: step.cwd, env: step.env, stdio: ['ignore', log, log], signal });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...step.node], {
+    cwd: step.cwd,
+    env: step.env,
+    stdio: ['ignore', log, log],
+    signal,
+  });
   fs.closeSync(log);
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
   if (code === 0) return;

@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DATABASE_ROLES } from '../keys.ts';
 import { migrate } from '../migrate.ts';
-import type { ProcessContext } from '../processes.ts';
-import { databaseUrl } from '../processes.ts';
+import type { ProcessContext } from '../addresses.ts';
+import { databaseUrl } from '../addresses.ts';
 import { setRolePasswords } from './database-roles.ts';
 
 /**

@@ -4,8 +4,9 @@ import { keepProvisioned } from '../nats/keep-provisioned.ts';
 import { readBusUsers } from '../nats/permissions.ts';
 import { renderNatsConfig } from '../nats/render-config.ts';
 import { readStreamPlans } from '../nats/streams.ts';
-import type { ProcessContext } from '../processes.ts';
-import { busAccess, natsProcess } from '../processes.ts';
+import type { ProcessContext } from '../addresses.ts';
+import { busAccess } from '../addresses.ts';
+import { natsProcess } from '../processes.ts';
 import type { ProcessSpec } from '../supervisor/launch.ts';
 import { findNatsServer, natsServerVersion } from '../system.ts';
 import { StartError } from './start-error.ts';
@@ -36,6 +37,8 @@ export async function keepStreams(context: ProcessContext, log: (line: string) =
     return () => kept.close();
   } catch (error) {
     const where = context.settings.NATS_URL === undefined ? 'NATS' : 'NATS at NATS_URL';
-    throw new StartError(`The streams could not be made on ${where}: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
+    throw new StartError(`The streams could not be made on ${where}: ${error instanceof Error ? error.message : String(error)}.`, {
+      cause: error,
+    });
   }
 }

@@ -21,5 +21,13 @@ export function readyBlock(facts: ReadyFacts): string {
       })
     : ['  accounts           those of your Supabase project'];
   const metrics = Object.entries(facts.metrics).map(([name, url]) => `  ${`metrics`.padEnd(18)} ${url}  ${name}`);
-  return [`ready  ${facts.url}`, '', ...accounts, '', ...metrics, `  ${'logs'.padEnd(18)} ${facts.logsDir}`, `  ${'stop'.padEnd(18)} Ctrl-C`].join('\n');
+  return [
+    `ready  ${facts.url}`,
+    '',
+    ...accounts,
+    '',
+    ...metrics,
+    `  ${'logs'.padEnd(18)} ${facts.logsDir}`,
+    `  ${'stop'.padEnd(18)} Ctrl-C`,
+  ].join('\n');
 }

@@ -1,7 +1,9 @@
 import type { Account } from '../keys.ts';
 import { freePort, SERVICES, type ServiceName } from '../ports.ts';
 import * as processes from '../processes.ts';
-import type { PartName, ProcessContext, ReplicaPorts } from '../processes.ts';
+import * as addresses from '../addresses.ts';
+import type { PartName, ProcessContext } from '../addresses.ts';
+import type { ReplicaPorts } from '../processes.ts';
 import type { Stack } from '../stack.ts';
 import type { ProcessSpec } from '../supervisor/launch.ts';
 import { rotateIfLarge } from '../supervisor/log-file.ts';
@@ -72,16 +74,16 @@ export class StackRun {
         web: url(ports.web),
         gateway: url(ports.gateway),
         gateways: replicas.flatMap(([, { http }]) => (http === undefined ? [] : [url(http)])),
-        supabase: processes.supabaseUrl(this.#context),
+        supabase: addresses.supabaseUrl(this.#context),
         openai: url(ports.openai),
         nebius: url(ports.nebius),
-        nats: processes.busAccess(this.#context, 'admin').url,
+        nats: addresses.busAccess(this.#context, 'admin').url,
         metrics: Object.fromEntries(replicas.map(([name, { metrics }]) => [name, `${url(metrics)}/metrics`])),
       },
       ports,
       keys,
       foreignAccounts: this.#foreignAccounts,
-      databaseUrl: (role) => processes.databaseUrl(this.#context, role),
+      databaseUrl: (role) => addresses.databaseUrl(this.#context, role),
       processes: () => this.#all().map((process) => ({ name: process.spec.name, pid: process.pid, restarts: process.restarts })),
       kill: (name, signal) => this.#find(name).kill(signal),
       waitReady: (name) => this.#find(name).waitReady(),
@@ -103,7 +105,7 @@ export class StackRun {
     if (parts.has('nats') || context.settings.NATS_URL) this.#beforeStop.push(await keepStreams(context, log));
     const standIns = (['supabase', 'openai', 'nebius'] as const).filter((name) => parts.has(name));
     await this.#stage(standIns.map((name) => processes.standInProcess(context, name)));
-    const embedding = processes.embeddingEnv(context, parts.has('openai') ? await standInEmbeddingModel(context.ports.openai) : undefined);
+    const embedding = addresses.embeddingEnv(context, parts.has('openai') ? await standInEmbeddingModel(context.ports.openai) : undefined);
     if (parts.has('supabase')) await this.#createAccounts();
     if (parts.has('knowledge')) await this.#loadKnowledge(embedding, signal);
     await built;
@@ -121,7 +123,7 @@ export class StackRun {
   async #createAccounts(): Promise<void> {
     const { keys } = this.#context;
     this.#foreignAccounts = await createAccounts({
-      supabaseUrl: processes.supabaseUrl(this.#context),
+      supabaseUrl: addresses.supabaseUrl(this.#context),
       serviceRoleKey: keys.serviceRoleKey,
       passwords: keys.accountPasswords,
     });
@@ -164,7 +166,12 @@ export class StackRun {
 
   #find(name: string): SupervisedProcess {
     const found = this.#all().find(({ spec }) => spec.name === name);
-    if (!found) throw new Error(`No process is called ${name}: ${this.#all().map(({ spec }) => spec.name).join(', ')}`);
+    if (!found)
+      throw new Error(
+        `No process is called ${name}: ${this.#all()
+          .map(({ spec }) => spec.name)
+          .join(', ')}`,
+      );
     return found;
   }
 }

@@ -1,6 +1,6 @@
 import type { Ports } from '../ports.ts';
 import { SERVICES } from '../ports.ts';
-import type { PartName } from '../processes.ts';
+import type { PartName } from '../addresses.ts';
 import type { Settings } from '../settings.ts';
 import type { NeededPort } from './preflight.ts';
 

@@ -85,7 +85,8 @@ export class SupervisedProcess {
       const startedAt = performance.now();
       const how = await this.#runOnce(tries > 1);
       if (signal.aborted) return;
-      if (!this.#everReady && tries >= TRIES_BEFORE_FIRST_READY) return this.#fail(`${this.spec.name} ended ${tries} times before it was ready (${how})`);
+      if (!this.#everReady && tries >= TRIES_BEFORE_FIRST_READY)
+        return this.#fail(`${this.spec.name} ended ${tries} times before it was ready (${how})`);
       const pauseMs = this.#backOff.nextPauseMs(performance.now() - startedAt);
       if (this.#everReady) this.#log(`${this.spec.name} ended (${how}); starting it again${pauseMs ? ` in ${pauseMs} ms` : ''}`);
       await sleep(pauseMs, undefined, { signal }).catch(() => undefined);

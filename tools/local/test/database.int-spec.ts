@@ -98,7 +98,9 @@ describe('row level security through shared connections', () => {
       ),
     );
     expect(seen).toEqual(Array.from({ length: 200 }, (_, i) => `athlete-${i % 20}`));
-    await expect(asAthlete(poolOf(0), 'athlete-1', (client) => client.query(`insert into note(owner) values ('athlete-2')`))).rejects.toMatchObject({
+    await expect(
+      asAthlete(poolOf(0), 'athlete-1', (client) => client.query(`insert into note(owner) values ('athlete-2')`)),
+    ).rejects.toMatchObject({
       code: '42501',
     });
     const left = await poolOf(1).query(`select current_user as who, coalesce(current_setting('request.sub', true), '') as sub`);
@@ -166,42 +168,6 @@ describe('clients that misbehave', () => {
     await admin.query('alter role svc_c rename to svc_c_gone');
     await expect(attempt(database.url('svc_c'))).rejects.toMatchObject({ code: '28000' });
     await admin.query('alter role svc_c_gone rename to svc_c');
-  });
-});
-
-describe('the wire', () => {
-  test('the same statement name on two connections means two statements', async () => {
-    const [first, second] = [await connect('svc_a'), await connect('svc_b')];
-    const ask = (client: pg.Client, sql: string): Promise<pg.QueryResult> => client.query({ name: 'lookup', text: sql });
-    expect((await ask(first, `select 'one' as v`)).rows[0].v).toBe('one');
-    expect((await ask(second, `select 'two' as v`)).rows[0].v).toBe('two');
-    expect((await ask(first, `select 'one' as v`)).rows[0].v).toBe('one');
-    await first.end();
-    expect((await ask(second, `select 'two' as v`)).rows[0].v).toBe('two');
-    await second.end();
-    expect((await admin.query('select count(*)::int as n from pg_prepared_statements')).rows[0].n).toBe(0);
-  });
-
-  test('an error inside a transaction leaves it aborted until rollback, and the connection usable', async () => {
-    const client = await connect('svc_a');
-    await client.query('begin');
-    await expect(client.query('select nothing_here')).rejects.toMatchObject({ code: '42703' });
-    await expect(client.query('select 1')).rejects.toMatchObject({ code: '25P02' });
-    await client.query('rollback');
-    expect((await client.query('select 1 as one')).rows[0].one).toBe(1);
-    await client.end();
-  });
-
-  test('COPY FROM STDIN, which PGlite does not survive, is refused before it gets there', async () => {
-    const client = await connect('svc_a');
-    await expect(client.query('copy counter from stdin')).rejects.toMatchObject({ code: '0A000' });
-    expect((await admin.query('select 1 as one')).rows[0].one).toBe(1);
-  });
-
-  test('rows of 3 MB and vectors pass unchanged', async () => {
-    const body = 'ü'.repeat(1_500_000);
-    expect((await admin.query('select $1::text as body', [body])).rows[0].body === body).toBe(true);
-    expect((await admin.query(`select '[1,2,3]'::vector <=> '[1,2,4]' as distance`)).rows[0].distance).toBeCloseTo(0.00853, 4);
   });
 });
 

@@ -15,7 +15,10 @@ export interface EmbeddedDatabase {
 const entry = path.join(import.meta.dirname, '../database/serve.ts');
 
 /** The real database process on a free port; every user's password is its name. */
-export async function startDatabase(users: string[], options: { dir?: string; idleInTransactionMs?: number } = {}): Promise<EmbeddedDatabase> {
+export async function startDatabase(
+  users: string[],
+  options: { dir?: string; idleInTransactionMs?: number } = {},
+): Promise<EmbeddedDatabase> {
   const dir = options.dir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-database-'));
   const port = await freePort();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {

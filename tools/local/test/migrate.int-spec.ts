@@ -30,7 +30,8 @@ function write(name: string, sql: string): void {
 }
 const run = (before?: string): Promise<string[]> =>
   migrate({ databaseUrl: database.url('postgres'), migrationsDir, ...(before === undefined ? {} : { before }) });
-const recorded = async (): Promise<unknown[]> => (await reader.query('select version, statements, name from supabase_migrations.schema_migrations order by 1')).rows;
+const recorded = async (): Promise<unknown[]> =>
+  (await reader.query('select version, statements, name from supabase_migrations.schema_migrations order by 1')).rows;
 
 test('files are applied in order, once, and recorded as the Supabase CLI does', async () => {
   write('20260102000000_second.sql', 'alter table a add column y int;');
@@ -57,7 +58,8 @@ test('a file that fails leaves nothing of itself, keeps what came before and say
 });
 
 test('two runners at once apply each file once', async () => {
-  for (let i = 0; i < 5; i++) write(`2026010${i}000000_step.sql`, i === 0 ? 'create table c(n int); insert into c values (0);' : 'update c set n = n + 1;');
+  for (let i = 0; i < 5; i++)
+    write(`2026010${i}000000_step.sql`, i === 0 ? 'create table c(n int); insert into c values (0);' : 'update c set n = n + 1;');
   const [one, other] = await Promise.all([run(), run()]);
   expect([...one, ...other].sort()).toHaveLength(5);
   expect((await reader.query('select n from c')).rows[0].n).toBe(4);

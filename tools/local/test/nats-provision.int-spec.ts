@@ -37,7 +37,13 @@ test('the first run makes the stream and four durables, the second changes nothi
   expect(await provision(admin, plans)).toHaveLength(5);
   expect(await provision(admin, plans)).toEqual([]);
   const { config } = await manager.streams.info('EVT');
-  expect(config).toMatchObject({ subjects: ['evt.>'], max_age: 7 * 86400e9, duplicate_window: 600e9, max_msg_size: 262144, discard: 'new' });
+  expect(config).toMatchObject({
+    subjects: ['evt.>'],
+    max_age: 7 * 86400e9,
+    duplicate_window: 600e9,
+    max_msg_size: 262144,
+    discard: 'new',
+  });
   expect((await manager.consumers.info('EVT', 'training-data-turn-completed')).config).toMatchObject({
     ack_policy: 'explicit',
     ack_wait: 30e9,

@@ -25,7 +25,10 @@ export async function startNats(): Promise<TestNats> {
   const users = readBusUsers();
   const passwords = Object.fromEntries(Object.keys(users).map((user) => [user, `${user}-password`]));
   const storeDir = path.join(dir, 'store');
-  fs.writeFileSync(path.join(dir, 'nats.conf'), renderNatsConfig({ port, storeDir, serverVersion: natsServerVersion(binary), users, passwords }));
+  fs.writeFileSync(
+    path.join(dir, 'nats.conf'),
+    renderNatsConfig({ port, storeDir, serverVersion: natsServerVersion(binary), users, passwords }),
+  );
 
   const launch = () => {
     const child = spawn(binary, ['-c', path.join(dir, 'nats.conf')], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -45,7 +48,14 @@ export async function startNats(): Promise<TestNats> {
   return {
     url: `127.0.0.1:${port}`,
     connectAs: (user) =>
-      connect({ servers: `127.0.0.1:${port}`, user, pass: `${user}-password`, inboxPrefix: `_INBOX_${user}`, reconnectTimeWait: 50, maxReconnectAttempts: -1 }),
+      connect({
+        servers: `127.0.0.1:${port}`,
+        user,
+        pass: `${user}-password`,
+        inboxPrefix: `_INBOX_${user}`,
+        reconnectTimeWait: 50,
+        maxReconnectAttempts: -1,
+      }),
     restart: async ({ loseStore = false } = {}) => {
       server.child.kill('SIGKILL');
       await server.exited;

@@ -18,8 +18,14 @@ beforeEach(() => {
     fs.copyFileSync(path.join(repository, file), path.join(root, file));
   }
   fs.mkdirSync(path.join(root, 'tools/commands'));
-  write('tools/commands/up.ts', `const given: string[] = process.argv.slice(2); console.log('up ' + JSON.stringify(given)); process.exit(given.includes('--fail') ? 7 : 0);`);
-  write('tools/commands/wait.ts', `process.on('SIGTERM', () => { console.log('asked'); process.exit(5); }); process.on('disconnect', () => process.exit(6)); setInterval(() => undefined, 1000); console.log('pid ' + process.pid);`);
+  write(
+    'tools/commands/up.ts',
+    `const given: string[] = process.argv.slice(2); console.log('up ' + JSON.stringify(given)); process.exit(given.includes('--fail') ? 7 : 0);`,
+  );
+  write(
+    'tools/commands/wait.ts',
+    `process.on('SIGTERM', () => { console.log('asked'); process.exit(5); }); process.on('disconnect', () => process.exit(6)); setInterval(() => undefined, 1000); console.log('pid ' + process.pid);`,
+  );
   const own = { name: 'own', version: '1.0.0', dependencies: { beside: 'file:beside' } };
   write('package.json', JSON.stringify({ ...own, type: 'module', private: true }));
   fs.mkdirSync(path.join(root, 'beside'));
@@ -34,7 +40,10 @@ function write(file: string, content: string): void {
 }
 
 function start(...args: string[]): ChildProcess & { said: () => string } {
-  const child = spawn(process.execPath, [path.join(root, 'tools/start.mjs'), ...args], { cwd: os.tmpdir(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [path.join(root, 'tools/start.mjs'), ...args], {
+    cwd: os.tmpdir(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   child.stdout.on('data', (data: Buffer) => (said += data.toString()));
   child.stderr.on('data', (data: Buffer) => (said += data.toString()));
@@ -67,7 +76,9 @@ describe('npm start', () => {
     const added: number[] = [];
     for (let i = 0; i < 5; i++) {
       const through = await timed(() => start());
-      const direct = await timed(() => spawn(process.execPath, ['--conditions=@hyrox/source', path.join(root, 'tools/commands/up.ts')], { stdio: 'ignore' }));
+      const direct = await timed(() =>
+        spawn(process.execPath, ['--conditions=@hyrox/source', path.join(root, 'tools/commands/up.ts')], { stdio: 'ignore' }),
+      );
       added.push(through - direct);
     }
     expect(Math.min(...added)).toBeLessThan(150);

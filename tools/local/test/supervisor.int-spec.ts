@@ -76,7 +76,9 @@ describe('keeping a process running', () => {
 
   test('one that never gets ready fails the start with the end of its log', async () => {
     const child = supervise(specOf(`console.log('no disk, no cry'); process.exit(3);`));
-    await expect(child.start()).rejects.toThrow(/child ended 3 times before it was ready \(exit code 3\); its log .*child\.log ends with\n.*no disk, no cry/s);
+    await expect(child.start()).rejects.toThrow(
+      /child ended 3 times before it was ready \(exit code 3\); its log .*child\.log ends with\n.*no disk, no cry/s,
+    );
   });
 
   test('waitReady during a restart resolves with the new process', async () => {
@@ -92,7 +94,11 @@ describe('keeping a process running', () => {
 
 describe('stopping', () => {
   test('SIGTERM comes first and the process may finish its work', async () => {
-    const child = supervise(specOf(`${LISTENS} process.on('SIGTERM', () => { require('fs').writeFileSync(process.env.DIR + '/graceful', ''); process.exit(0); });`));
+    const child = supervise(
+      specOf(
+        `${LISTENS} process.on('SIGTERM', () => { require('fs').writeFileSync(process.env.DIR + '/graceful', ''); process.exit(0); });`,
+      ),
+    );
     await child.start();
     const { pid } = child;
     await child.stop();
@@ -146,7 +152,10 @@ describe('the supervisor itself is killed -9', () => {
   test.each(['node', 'program'])('its %s child notices and ends', async (kind) => {
     const parent = path.join(dir, 'parent.mjs');
     const child = specOf(LISTENS);
-    const run = kind === 'node' ? child.run : { program: findNatsServer({ searchPath: process.env['PATH'] }), args: ['-a', '127.0.0.1', '-p', String(port)] };
+    const run =
+      kind === 'node'
+        ? child.run
+        : { program: findNatsServer({ searchPath: process.env['PATH'] }), args: ['-a', '127.0.0.1', '-p', String(port)] };
     const url = (file: string) => JSON.stringify(new URL(`../supervisor/${file}`, import.meta.url).href);
     fs.writeFileSync(
       parent,

@@ -7,7 +7,7 @@ import { formatPoint } from './answer-from-passages.ts';
 const QUESTIONS = [
   {
     known: /\b(?:beginner|novice|intermediate|advanced|elite|experienced|first race|first hyrox)\b|\bfinished in\b/i,
-    text: '**Where are you now?** Any race behind you, or a recent time for a run or a station you trust?',
+    text: '**Where you are now:** is there any race behind you, or a recent time for a run or a station you trust?',
   },
   {
     known: /\brace in\b|\b\d+ (?:days|weeks|months)\b|\b\d{4}-\d{2}-\d{2}\b/i,

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { databaseUrl, embeddingEnv } from '../local/addresses.ts';
+import { withCoach } from '../local/client/with-coach.ts';
+import { standInEmbeddingModel } from '../local/start/embedding-model.ts';
+import { StartError } from '../local/start/start-error.ts';
+
+const MAIN = path.join(import.meta.dirname, '../knowledge/main.ts');
+const REACHES_DATABASE = new Set(['load', 'embed', 'verify']);
+
+function run(args: string[], env: Record<string, string>): number {
+  const node = ['--conditions=@hyrox/source', '--disable-warning=ExperimentalWarning', MAIN, ...args];
+  return spawnSync(process.execPath, node, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
+}
+
+/** Hands the knowledge commands the database and the provider of the coach that runs here, unless the caller named others. */
+async function knowledge(args: string[]): Promise<number> {
+  const reaches = REACHES_DATABASE.has(args[0] ?? '') && !args.includes('--files');
+  if (!reaches || process.env['DATABASE_URL']?.includes('svc_knowledge')) return run(args, {});
+  return withCoach({ log: (line) => console.error(line) }, async (coach) => {
+    const { context } = coach;
+    const model = context.settings.OPENAI_API_KEY ? undefined : await standInEmbeddingModel(context.ports.openai);
+    return run(args, { DATABASE_URL: databaseUrl(context, 'svc_knowledge'), ...embeddingEnv(context, model) });
+  });
+}
+
+try {
+  process.exitCode = await knowledge(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof StartError ? error.message : error);
+  process.exitCode = 1;
+}

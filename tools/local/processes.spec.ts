@@ -1,0 +1,87 @@
+import { expect, test } from '@jest/globals';
+import type { Keys } from './keys.ts';
+import { DATABASE_ROLES, NATS_USERS } from './keys.ts';
+import { portsFrom } from './ports.ts';
+import type { ProcessContext } from './addresses.ts';
+import { busAccess, databaseUrl, embeddingEnv } from './addresses.ts';
+import { serviceProcess, standInProcess } from './processes.ts';
+import { loadSettings } from './settings.ts';
+
+const keys = {
+  anonKey: 'anon',
+  serviceRoleKey: 'service',
+  subjectKeySecret: 'subject-key-secret',
+  signingJwk: { kid: '1' },
+  databasePasswords: Object.fromEntries(DATABASE_ROLES.map((role) => [role, `${role}-pw`])),
+  natsPasswords: Object.fromEntries(NATS_USERS.map((user) => [user, `${user}-pw`])),
+} as unknown as Keys;
+
+function contextWith(environment: NodeJS.ProcessEnv = {}, env: ProcessContext['env'] = {}): ProcessContext {
+  return { root: '/repo', dataDir: '/data', ports: portsFrom(), keys, settings: loadSettings({ PATH: '/bin', ...environment }), env };
+}
+
+test('a service runs with telemetry first, as its own user of bus and database, and nothing of anybody else', () => {
+  const spec = serviceProcess(contextWith(), 'logging', 1, { metrics: 9105 }, {});
+  expect(spec.run).toEqual({
+    node: ['--enable-source-maps', '--max-semi-space-size=8', '--import', '@hyrox/telemetry/register', 'apps/logging/dist/main.js'],
+  });
+  expect(spec.env).toEqual({
+    PATH: '/bin',
+    NODE_ENV: 'production',
+    NATS_URL: 'nats://127.0.0.1:4322',
+    NATS_USER: 'logging',
+    NATS_PASSWORD: 'logging-pw',
+    METRICS_PORT: '9105',
+    OTEL_SERVICE_NAME: 'logging',
+    LOG_LEVEL: 'info',
+    DATABASE_URL: 'postgres://svc_logging:svc_logging-pw@127.0.0.1:54329/postgres',
+    SUBJECT_KEY_SECRET: 'subject-key-secret',
+  });
+});
+
+test('the gateway has no database, and a second one a name and ports of its own', () => {
+  const { name, env, logFile } = serviceProcess(contextWith(), 'gateway', 2, { metrics: 40001, http: 40002 }, {});
+  expect({ name, logFile }).toEqual({ name: 'gateway-2', logFile: '/data/logs/gateway-2.log' });
+  expect(env).toMatchObject({ PORT: '40002', METRICS_PORT: '40001', SUPABASE_URL: 'http://127.0.0.1:54331' });
+  expect(env).not.toHaveProperty('DATABASE_URL');
+});
+
+test('the stand-ins are used without keys and the real ones with them', () => {
+  const at = (environment: NodeJS.ProcessEnv) => serviceProcess(contextWith(environment), 'inference-gateway', 1, { metrics: 1 }, {}).env;
+  expect(at({})).toMatchObject({ NEBIUS_BASE_URL: 'http://127.0.0.1:54333/v1', NEBIUS_API_KEY: 'stand-in' });
+  expect(at({ NEBIUS_API_KEY: 'real', NEBIUS_MODEL: 'm' })).toMatchObject({ NEBIUS_API_KEY: 'real', NEBIUS_MODEL: 'm' });
+  expect(at({ NEBIUS_API_KEY: 'real' })['NEBIUS_BASE_URL']).toMatch(/^https:.*nebius\.com/);
+  expect(embeddingEnv(contextWith(), 'lsa-1')).toEqual({
+    OPENAI_BASE_URL: 'http://127.0.0.1:54332/v1',
+    OPENAI_API_KEY: 'stand-in',
+    EMBEDDING_MODEL: 'lsa-1',
+  });
+  expect(embeddingEnv(contextWith({ OPENAI_API_KEY: 'real' }), undefined)).toMatchObject({
+    OPENAI_API_KEY: 'real',
+    EMBEDDING_MODEL: 'text-embedding-3-small',
+  });
+});
+
+test('a real database is reached as the role, and migrated as who is named', () => {
+  const context = contextWith({ DATABASE_URL: 'postgres://boss:pw@db.example:5432/app' });
+  expect(databaseUrl(context, 'postgres')).toBe('postgres://boss:pw@db.example:5432/app');
+  expect(databaseUrl(context, 'svc_retrieval')).toBe('postgres://svc_retrieval:svc_retrieval-pw@db.example:5432/app');
+});
+
+test('a user in NATS_URL stands for all services; without one each keeps its own', () => {
+  expect(busAccess(contextWith({ NATS_URL: 'nats://me:p%40ss@bus.example:4222' }), 'gateway')).toEqual({
+    url: 'nats://bus.example:4222',
+    user: 'me',
+    password: 'p@ss',
+  });
+  expect(busAccess(contextWith({ NATS_URL: 'bus.example:4222' }), 'gateway')).toEqual({
+    url: 'bus.example:4222',
+    user: 'gateway',
+    password: 'gateway-pw',
+  });
+});
+
+test('what a test adds to the environment wins', () => {
+  const context = contextWith({}, { nebius: { TOKENS_PER_SECOND: '0', COACH_MODE: 'gullible' } });
+  expect(standInProcess(context, 'nebius').env).toMatchObject({ PORT: '54333', TOKENS_PER_SECOND: '0', COACH_MODE: 'gullible' });
+});
