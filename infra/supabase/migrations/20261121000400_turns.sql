@@ -110,14 +110,17 @@ begin
   perform public.work_for_athlete(p_athlete);
   if not exists (select from public.generations g where g.turn_id = p_turn) then
     begin
-      insert into public.conversations (id, athlete_id) values (p_conversation, p_athlete) on conflict (id) do nothing;
-      update public.conversations c
-        set updated_at = now(), last_message_preview = public.one_line(p_message, 140), title = coalesce(c.title, public.one_line(p_message, 60))
-        where c.id = p_conversation and c.athlete_id = p_athlete;
-      if not found then return jsonb_build_object('outcome', 'foreign'); end if;
+      insert into public.conversations (id, athlete_id) values (p_conversation, p_athlete) on conflict do nothing;
+      if not exists (select from public.conversations c where c.id = p_conversation and c.athlete_id = p_athlete) then
+        return jsonb_build_object('outcome', 'foreign');
+      end if;
+      -- The turn before its conversation, as in finish_turn: the other order would deadlock with the finish of the turn before.
       insert into public.generations (turn_id, conversation_id, athlete_id, athlete_ref, body_sha256, holder, lease_until, traceparent)
         values (p_turn, p_conversation, p_athlete, p_athlete_ref, body, p_holder, now() + public.ms(p_lease_ms), p_traceparent);
       insert into public.messages (conversation_id, athlete_id, turn_id, role, content) values (p_conversation, p_athlete, p_turn, 'user', p_message);
+      update public.conversations c
+        set updated_at = now(), last_message_preview = public.one_line(p_message, 140), title = coalesce(c.title, public.one_line(p_message, 60))
+        where c.id = p_conversation;
       insert into public.outbox (name, athlete_ref, payload, traceparent) values ('turn-accepted', p_athlete_ref,
         jsonb_build_object('turnId', p_turn, 'conversationId', p_conversation, 'athleteRef', p_athlete_ref, 'acceptedAt', public.iso_utc(now())),
         p_traceparent);
@@ -300,11 +303,14 @@ create or replace function public.live_holders() returns jsonb language sql stab
   select coalesce(jsonb_agg(distinct g.holder), '[]') from public.generations g where g.status in ('accepted', 'running') and g.holder <> ''
 $$;
 
--- Amnesty: a reaper that could not have heard the renewals judges nobody by the time it was deaf. Answers how many turns are live.
+-- Amnesty: a reaper that could not have heard the renewals judges nobody by the time it was deaf. Answers how many turns it extended.
+-- A row that is locked is being renewed, ended or reaped at this moment: it needs no amnesty, and waiting for it could deadlock.
 create or replace function public.extend_leases(p_amnesty_ms int) returns int language sql set search_path = '' as $$
-  with extended as (
+  with live as (
+    select g.turn_id from public.generations g where g.status in ('accepted', 'running') for update skip locked),
+  extended as (
     update public.generations g set lease_until = greatest(g.lease_until, now() + public.ms(p_amnesty_ms))
-      where g.status in ('accepted', 'running') returning 1)
+      from live where g.turn_id = live.turn_id returning 1)
   select count(*)::int from extended
 $$;
 

@@ -1,0 +1,21 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { readBusUsers } from './permissions.ts';
+import { renderNatsConfig } from './render-config.ts';
+
+export const PRODUCTION_CONFIG = path.resolve(import.meta.dirname, '../../../infra/nats/nats.conf');
+
+const HEADER = `# Written by: node tools/local/nats/production-config.ts. The users and subjects are those of infra/nats/users.yaml.
+# Passwords come from the environment of the server (NATS_PASSWORD_<USER>).
+`;
+
+/** The configuration of a server in a container: all interfaces, health on 8222, every write synced, passwords by reference. */
+export function renderProductionConfig(): string {
+  const users = readBusUsers();
+  const reference = (user: string) => `NATS_PASSWORD_${user.toUpperCase().replaceAll('-', '_')}`;
+  const passwords = Object.fromEntries(Object.keys(users).map((user) => [user, `@@${reference(user)}@@`]));
+  const config = renderNatsConfig({ port: 4222, storeDir: '/data', serverVersion: '2.12.0', users, passwords });
+  return HEADER + config.replace('host: 127.0.0.1\n', 'host: 0.0.0.0\nhttp_port: 8222\n').replaceAll(/"@@(\w+)@@"/g, '$$$1');
+}
+
+if (process.argv[1] === import.meta.filename) fs.writeFileSync(PRODUCTION_CONFIG, renderProductionConfig());
