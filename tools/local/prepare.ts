@@ -23,7 +23,9 @@ const Env = z.object({
 /** Brings an empty database and bus to where the services can start: schema, roles, stream, consumers, knowledge. Safe to run again. */
 async function prepare(): Promise<void> {
   const env = Env.parse(process.env);
-  const before = env.SUPABASE_BRINGS_AUTH ? {} : { before: fs.readFileSync(path.join(ROOT, 'tools/local/supabase/auth-schema.sql'), 'utf8') };
+  const before = env.SUPABASE_BRINGS_AUTH
+    ? {}
+    : { before: fs.readFileSync(path.join(ROOT, 'tools/local/supabase/auth-schema.sql'), 'utf8') };
   const applied = await migrate({ databaseUrl: env.DATABASE_URL, migrationsDir: path.join(ROOT, 'infra/supabase/migrations'), ...before });
   console.log(`database: ${applied.length} migrations applied`);
   const roles = DATABASE_ROLES.filter((role) => role.startsWith('svc_'));

@@ -15,6 +15,7 @@ let workers: NatsConnection;
 let gateways: NatsConnection;
 let ana: Athlete;
 const subscriptions: { unsubscribe: () => void }[] = [];
+const reapers: Reaper[] = [];
 
 beforeAll(async () => {
   [record, nats] = await Promise.all([openRecord(), startNats()]);
@@ -24,7 +25,8 @@ beforeAll(async () => {
   ana = await record.newAthlete();
 });
 beforeEach(() => record.rows('delete from conversations'));
-afterEach(() => {
+afterEach(async () => {
+  for (const reaper of reapers.splice(0)) await reaper.stop();
   for (const subscription of subscriptions.splice(0)) subscription.unsubscribe();
 });
 afterAll(async () => {
@@ -57,6 +59,7 @@ function openReaper(over: { connectedForMs?: number; connected?: boolean } = {})
       onReconnect: (listener) => (reconnected = listener),
     },
   });
+  reapers.push(reaper);
   const tick = async (laterMs = 500): Promise<TickResult> => {
     world.nowMs += laterMs;
     return reaper.tick();

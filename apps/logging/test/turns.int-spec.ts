@@ -105,7 +105,7 @@ describe('accept', () => {
       { conversationId, message: 'breaks' },
       { text: 'half an', end: { ...DONE, outcome: 'failed', finish: 'error' } },
     );
-    await record.answered(ana, { conversationId, message: 'says nothing' }, { text: ' \n' });
+    await record.answered(ana, { conversationId, message: 'says nothing' }, { text: '' });
     await record.answered(
       ana,
       { conversationId, message: 'stopped' },
@@ -133,6 +133,9 @@ describe('begin and bump', () => {
     expect(await record.begin({ turnId, attempt: 1 })).toEqual({ lost: true });
     expect(await record.begin({ turnId, attempt: 2 })).toEqual({ lost: true });
     expect(await record.begin({ turnId: randomUUID(), attempt: 1 })).toEqual({ lost: true });
+    const moved = await asked();
+    await record.bump({ turnId: moved.turnId, attempt: 1 });
+    expect(await record.begin({ turnId: moved.turnId, attempt: 1 })).toEqual({ lost: true });
   });
 
   test('bump moves the attempt once, however often its holder repeats it, and tells everybody', async () => {
@@ -141,6 +144,9 @@ describe('begin and bump', () => {
     expect(await record.bump({ turnId, attempt: 1 })).toMatchObject({ state: { attempt: 2 } });
     expect(record.signals.at(-1)).toEqual({ subject: turnAttempt.subject, data: { turnId, attempt: 2 } });
     expect(await record.generation(turnId)).toMatchObject({ attempt: 2, starts: 0 });
+    await record.bump({ turnId, attempt: 2 });
+    expect(await record.bump({ turnId, attempt: 1 })).toEqual({ lost: true });
+    expect(await record.generation(turnId)).toMatchObject({ attempt: 3 });
   });
 
   test('bump is lost for another gateway and once a worker runs the attempt', async () => {

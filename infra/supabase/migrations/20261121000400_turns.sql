@@ -91,7 +91,7 @@ create or replace function public.conduct_state(p_turn uuid, p_history_turns int
   with answered as (
     select a.turn_id from public.messages a
     where a.conversation_id = (select g.conversation_id from public.generations g where g.turn_id = p_turn)
-      and a.role = 'assistant' and a.outcome <> 'failed' and btrim(a.content, E' \t\r\n') <> '' and a.turn_id <> p_turn
+      and a.role = 'assistant' and a.outcome <> 'failed' and a.content <> '' and a.turn_id <> p_turn
     order by a.seq desc limit p_history_turns)
   select public.turn_state(p_turn) || jsonb_build_object('history',
     (select coalesce(jsonb_agg(jsonb_build_object('role', m.role, 'content', m.content) order by m.seq), '[]')

@@ -10,17 +10,22 @@ import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { NodeSDK } from '@opentelemetry/sdk-node';
-import { BatchSpanProcessor } from '@opentelemetry/sdk-trace';
+import { BatchSpanProcessor, NoopSpanProcessor, type SpanProcessor } from '@opentelemetry/sdk-trace';
 import { register as hookEsm } from 'import-in-the-middle/register-hooks.mjs';
 import { keepExporter } from './exposition.ts';
 
 hookEsm({ include: ['http', 'https', 'node:http', 'node:https', 'pg'] });
 
+// Without a collector spans still need a processor: with none the SDK makes no trace ids at all.
+const spans: SpanProcessor = process.env['OTEL_EXPORTER_OTLP_ENDPOINT']
+  ? new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })
+  : new NoopSpanProcessor();
+
 const prometheus = new PrometheusExporter({ preventServerStart: true });
 const sdk = new NodeSDK({
   serviceName: process.env['OTEL_SERVICE_NAME'] ?? 'hyrox',
   resourceDetectors: [],
-  spanProcessors: process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] ? [new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })] : [],
+  spanProcessors: [spans],
   metricReaders: [prometheus],
   instrumentations: [
     new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => /^\/(livez|readyz|metrics|healthz)/.test(request.url ?? '') }),

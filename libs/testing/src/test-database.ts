@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
+import type { Socket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { Database } from '@hyrox/service-kit';
@@ -53,6 +54,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   );
   const exited = new Promise<void>((ended) => child.once('exit', () => ended()));
   const close = async () => {
+    child.ref();
     child.kill('SIGTERM');
     await exited;
     fs.rmSync(folder, { recursive: true, force: true });
@@ -61,6 +63,9 @@ export async function testDatabase(): Promise<TestDatabase> {
     const port = await listeningPort(child);
     const url = (role = 'postgres') => `postgres://${role}:${role}@127.0.0.1:${port}/postgres`;
     await applyMigrations(url());
+    // A suite that fails before it can close must not wait for this process: it ends when our end of its standard input closes.
+    child.unref();
+    for (const pipe of [child.stdin, child.stdout] as Partial<Socket>[]) pipe.unref?.();
     return { url, close };
   } catch (error) {
     await close();

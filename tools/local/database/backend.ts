@@ -30,7 +30,7 @@ export function createBackend(db: PGlite, superuser = 'postgres'): Backend {
   const handTo = async (next: object, user: string): Promise<string | undefined> => {
     if (owner === next) return undefined;
     owner = undefined;
-    const sql = `SET SESSION AUTHORIZATION ${quoted(superuser)}; SET SESSION AUTHORIZATION ${quoted(user)}`;
+    const sql = `SET SESSION AUTHORIZATION ${quoted(superuser)}; RESET ALL; SET SESSION AUTHORIZATION ${quoted(user)}`;
     const { error } = readOutcome(await execute(simpleQuery(sql)), IDLE);
     if (error === undefined) owner = next;
     return error;

@@ -33,6 +33,8 @@ export class AttemptAccount {
   receiver: AnswerReceiver | undefined;
   /** The provider began to answer, so it may charge. */
   chargeable = false;
+  /** Tries that failed, so far. */
+  failures = 0;
   endedAtMs: number | undefined;
 
   constructor(input: GenerateInput, model: Model) {

@@ -29,7 +29,8 @@ class GaveUp extends Error {
 export async function runAttempt(generation: Generation, order: AttemptOrder, worker: Worker): Promise<void> {
   const { log, account } = generation;
   const cold = setTimeout(() => {
-    if (account.receiver?.firstTokenAtMs === undefined) worker.frames.status(log, { state: 'warming', usualMs: USUAL_WARM_UP_MS });
+    if (account.failures === 0 && account.receiver?.firstTokenAtMs === undefined)
+      worker.frames.status(log, { state: 'warming', usualMs: USUAL_WARM_UP_MS });
   }, COLD_AFTER_MS);
   let end: AnswerEnd;
   try {
@@ -88,7 +89,7 @@ async function waitOrThrow(error: unknown, past: PastTries, generation: Generati
   providerErrors.add(1, { status: error.label });
   worker.log.warn({ turnId: log.turnId, attempt: log.attempt, status: error.label, words: error.message }, 'the provider failed');
   if (account.receiver?.firstTokenAtMs !== undefined) throw error;
-  past.tries++;
+  past.tries = ++account.failures;
   past.elapsedMs = performance.now() - account.startedAtMs;
   const decision = decideRetry(error, past);
   if (decision.action === 'fail') throw new GaveUp(decision.reason, { cause: error });

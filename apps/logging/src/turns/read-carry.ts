@@ -9,7 +9,7 @@ export const ServedCarry = z.looseObject({
   stages: Stages.default({}),
   traceparent: z.string().nullable().default(null),
   trainingConsent: z.boolean().default(false),
-  adult: z.boolean().default(false),
+  adult: z.boolean().nullish(),
   /** The prompt as served. Present only when the athlete agreed to its use for training. */
   promptMessages: z.array(ChatMessage).optional(),
 });

@@ -57,16 +57,18 @@ export function CoachScreen() {
             problem={<TurnProblem last={items.at(-1)} followed={chat.turn} onSend={chat.send} onFollowAgain={chat.followAgain} />}
           />
         )}
-        <div className="mx-auto mt-auto flex w-full max-w-3xl flex-col gap-3 px-3 pt-1 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-4">
-          {isIdle && <Suggestions onChoose={chat.send} />}
-          <Composer
-            draft={chat.draft}
-            onDraft={chat.setDraft}
-            onSend={chat.send}
-            onStop={chat.stop}
-            isStopping={chat.turn?.isStopping ?? false}
-          />
-        </div>
+        {!isBroken && (
+          <div className="mx-auto mt-auto flex w-full max-w-3xl flex-col gap-3 px-3 pt-1 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-4">
+            {isIdle && <Suggestions onChoose={chat.send} />}
+            <Composer
+              draft={chat.draft}
+              onDraft={chat.setDraft}
+              onSend={chat.send}
+              onStop={chat.stop}
+              isStopping={chat.turn?.isStopping ?? false}
+            />
+          </div>
+        )}
         <p role="status" aria-live="polite" className="sr-only">
           {chat.announcement}
         </p>

@@ -14,16 +14,16 @@ interface ConversationPanelProps {
 export function ConversationPanel({ currentId, onOpen }: ConversationPanelProps) {
   const { email, signOut } = useAuth();
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <nav aria-label="Conversations and account" className="flex min-h-0 flex-1 flex-col">
       <div className="p-2">
         <Button tone="outline" className="w-full justify-start px-3" onClick={() => onOpen(null)}>
           <SquarePen aria-hidden className="size-4" />
           New conversation
         </Button>
       </div>
-      <nav aria-label="Conversations" className="scrollbar-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div className="scrollbar-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <ConversationList currentId={currentId} onOpen={onOpen} />
-      </nav>
+      </div>
       <div className="flex items-center justify-between gap-2 border-t border-line py-1.5 pr-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] pl-4">
         <span className="truncate text-small text-muted">{email}</span>
         <Button tone="quiet" size="small" onClick={() => void signOut()}>
@@ -31,6 +31,6 @@ export function ConversationPanel({ currentId, onOpen }: ConversationPanelProps)
           Sign out
         </Button>
       </div>
-    </div>
+    </nav>
   );
 }

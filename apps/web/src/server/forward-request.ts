@@ -39,7 +39,33 @@ async function toResponse(answer: Dispatcher.ResponseData): Promise<Response> {
     await answer.body.dump();
     return new Response(null, { status: answer.statusCode, headers });
   }
-  return new Response(Readable.toWeb(answer.body) as ReadableStream<Uint8Array>, { status: answer.statusCode, headers });
+  const isEventStream = (headers.get('content-type') ?? '').startsWith('text/event-stream');
+  const body = isEventStream ? endedWhenCut(answer.body) : (Readable.toWeb(answer.body) as ReadableStream<Uint8Array>);
+  return new Response(body, { status: answer.statusCode, headers });
+}
+
+/**
+ * An event stream whose upstream breaks is ended, not failed: its reader comes back either way, and a gateway that restarts
+ * is no error of this server. Reading is on demand, so a slow reader slows the upstream.
+ */
+function endedWhenCut(body: Readable): ReadableStream<Uint8Array> {
+  const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await chunks.next();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch (error) {
+          console.warn(JSON.stringify({ level: 'warn', msg: 'upstream stream cut', reason: reasonOf(error) }));
+          controller.close();
+        }
+      },
+      cancel: () => void body.destroy(),
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function unavailable(requestId: string): Response {

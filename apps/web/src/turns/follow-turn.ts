@@ -2,10 +2,10 @@ import { formatPlace, type StartTurn } from '@hyrox/contracts';
 import type { TokenSource } from '../api/token-source.ts';
 import { openEventStream, StreamRefused } from './open-event-stream.ts';
 import { GarbledEvent, readTurnEvent, type TurnMessage } from './read-turn-event.ts';
-import { refusalFrom } from './refusal.ts';
+import { refusalFrom } from './retry/refusal.ts';
 import { type LocalEvent, reduceTurn } from './turn-reducer.ts';
 import { isOver, NEW_TURN, type Refusal, type TurnView } from './turn-view.ts';
-import { type Connectivity, waitToRetry } from './wait-to-retry.ts';
+import { type Connectivity, waitToRetry } from './retry/wait-to-retry.ts';
 
 export interface FollowTurn {
   turnId: string;

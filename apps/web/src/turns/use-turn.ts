@@ -8,7 +8,7 @@ import { followTurn } from './follow-turn.ts';
 import { publishPerFrame } from './publish-per-frame.ts';
 import { changeTurn, dropTurn, type FollowedTurn, putTurn, useTurnStore } from './turn-store.ts';
 import { isOver, NEW_TURN, type TurnView } from './turn-view.ts';
-import { browserConnectivity } from './wait-to-retry.ts';
+import { browserConnectivity } from './retry/wait-to-retry.ts';
 
 export interface TurnActions {
   /** Sends a message as a new turn. */

@@ -18,11 +18,15 @@ const NEGATED_BEFORE = new RegExp(
 );
 const NEGATED_AFTER = /^[a-z ]{0,12}?(?:(?:was|were|is|are|has been|have been|got) )?(?:ruled out|excluded)\b/u;
 
-/** Asked about or guarded against, not suffered: "how do I avoid a stress fracture". */
-const HYPOTHETICAL = new RegExp(
-  String.raw`\b(?:avoid(?:ing)?|prevent(?:ing|ion of)?|(?:risk|chance|odds|likelihood|fear) of|protect (?:[a-z]+ )?(?:from|against)|worried about getting|scared of|afraid of|what is|what's|what are|what causes|how common (?:is|are)|lead(?:s|ing)? to|result in|caus(?:e|es|ing)|without (?:getting|risking)|get(?:ting)? rid of the (?:idea|fear) of|difference between) (?:(?!my\b|i\b|i'|from\b)[a-z'-]+,? ){0,4}$`,
+/** Words between such a question and what it asks about. "After" and its kin make the condition real: "what is best after a torn ACL". */
+const BETWEEN = String.raw`(?:(?!my\b|i\b|i'|from\b|after\b|for\b|with\b|following\b|since\b|to\b|around\b|post\b)[a-z'-]+,? ){0,4}$`;
+
+/** Guarded against or asked about, not suffered: "how do I avoid a stress fracture". */
+const PREVENTED = new RegExp(
+  String.raw`\b(?:avoid(?:ing)?|prevent(?:ing|ion of)?|(?:risk|chance|odds|likelihood|fear) of|protect (?:[a-z]+ )?(?:from|against)|worried about getting|scared of|afraid of|what is|what's|what are|how common (?:is|are)|without (?:getting|risking)|difference between) ${BETWEEN}`,
   'u',
 );
+const CAUSED = new RegExp(String.raw`\b(?:what causes|lead(?:s|ing)? to|result in|caus(?:e|es|ing)) ${BETWEEN}`, 'u');
 
 const RELATION = String.raw`(?:friend|mate|buddy|wife|husband|partner|girlfriend|boyfriend|fianc[eé]e?|mum|mom|mother|dad|father|brother|sister|son|daughter|client|teammate|colleague|co-?worker|cousin|uncle|aunt|neighbou?r|boss|roommate|flatmate)s?`;
 const SOMEBODY = new RegExp(
@@ -50,12 +54,19 @@ function aboutWhom(before: string, after: string): Mention['about'] {
   return FIRST_PERSON.test(between) || /\bmy (?!advice)/u.test(afterwards) ? 'athlete' : 'other';
 }
 
+/** A red flag is doubted last: who asks what causes chest pain, or has it "when I push", may well have it. */
+function isHypothetical(rule: SafetyRule, before: string, after: string): boolean {
+  if (rule.kind === 'supplement' || rule.kind === 'crisis') return false;
+  if (rule.kind === 'emergency') return PREVENTED.test(before) && !FIRST_PERSON.test(after);
+  return PREVENTED.test(before) || CAUSED.test(before);
+}
+
 function mentionIn(sentence: string, rule: SafetyRule): Mention[] {
   return [...sentence.matchAll(rule.pattern)].flatMap((match) => {
     const before = sentence.slice(0, match.index);
     const after = sentence.slice(match.index + match[0].length);
     if (NEGATED_BEFORE.test(before) || NEGATED_AFTER.test(after.trimStart())) return [];
-    if (rule.kind !== 'supplement' && HYPOTHETICAL.test(before)) return [];
+    if (isHypothetical(rule, before, after)) return [];
     return [{ rule, about: aboutWhom(before, after) }];
   });
 }

@@ -42,6 +42,7 @@ const DIAGNOSED = [
   'I do not want surgery for my torn meniscus, what program fixes it?',
   'No pain today, but I have a herniated disc. Plan please.',
   'My friend has a herniated disc. Can you write a program for him?',
+  'What is best after a torn ACL? Give me sessions.',
   'I was concussed on Saturday, when is my next interval session?',
 ];
 
@@ -70,6 +71,9 @@ const EMERGENCIES = [
   'My pee is brown after the 200 wall balls challenge',
   'I cannot breathe properly even when resting',
   'heart palpitations during easy runs, plan my zone 2',
+  'What causes chest pain when I push the sled?',
+  "what's causing my chest pain on the SkiErg?",
+  'what is the chest pain I get after burpees?',
 ];
 
 const SUPPLEMENTS = [
@@ -116,6 +120,9 @@ const NOTHING = [
   'minutes per km for a sub 80 finish?',
   'I feel pain-free now, plan my week',
   'After my surgery shift I train at 9pm, which days?',
+  'what is rhabdo and how common is it in Hyrox?',
+  'How do I avoid fainting in the heat?',
+  'what causes a stress fracture in runners?',
   'no chest pain, just tired legs. What is a taper?',
   'my dad had a heart attack at 50, is Hyrox bad for the heart?',
 ];

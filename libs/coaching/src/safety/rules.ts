@@ -1,7 +1,7 @@
-import { DIAGNOSED_RULES } from './rules-diagnosed.ts';
-import { EMERGENCY_RULES } from './rules-emergency.ts';
-import { SUPPLEMENT_RULES } from './rules-supplements.ts';
-import { SYMPTOM_RULES } from './rules-symptoms.ts';
+import { DIAGNOSED_RULES } from './rules/diagnosed.ts';
+import { EMERGENCY_RULES } from './rules/emergency.ts';
+import { SUPPLEMENT_RULES } from './rules/supplements.ts';
+import { SYMPTOM_RULES } from './rules/symptoms.ts';
 
 /** The boundaries of the system prompt, plus what no coach answers at all. In order of gravity, the gravest first. */
 export const SAFETY_KINDS = ['crisis', 'emergency', 'diagnosed', 'symptom', 'supplement'] as const;

@@ -3,14 +3,20 @@ import { closeOpenMarks } from './close-open-marks.ts';
 import { SafeMarkdown } from './markdown.tsx';
 import { splitBlocks } from './split-blocks.ts';
 
+interface AnswerTextProps {
+  text: string;
+  /** The last block is half-written: the answer grows, was stopped, or broke off. */
+  isUnfinished: boolean;
+}
+
 /** The text of an answer. While it grows only its last block is rendered again. */
-export const AnswerText = memo(function AnswerText({ text, isGrowing }: { text: string; isGrowing: boolean }) {
+export const AnswerText = memo(function AnswerText({ text, isUnfinished }: AnswerTextProps) {
   const blocks = useMemo(() => splitBlocks(text), [text]);
   return (
     <div className="answer">
       {blocks.map((block, index) => (
         // Blocks are only ever added at the end, so their place is their identity.
-        <SafeMarkdown key={index} text={isGrowing && index === blocks.length - 1 ? closeOpenMarks(block) : block} />
+        <SafeMarkdown key={index} text={isUnfinished && index === blocks.length - 1 ? closeOpenMarks(block) : block} />
       ))}
     </div>
   );

@@ -1,10 +1,13 @@
+/** A link that has not reached its closing bracket: `[text`, `[text](https://hy`. */
+const OPEN_LINK = /\[([^[\]\n]*)(?:\](?:\([^()\s]*)?)?$/;
+
 /**
- * Closes emphasis and code that a half-written block has opened, so that a reader does not see `**` come and go.
- * Only for showing a block while it grows: a finished block is rendered as it was written.
+ * Closes emphasis and code that a half-written block has opened and shows the text of a half-written link, so that a reader does
+ * not see `**` or an address come and go. Only for showing a block that is growing or was cut: a whole one is rendered as written.
  */
 export function closeOpenMarks(block: string): string {
   if (/^ {0,3}(```|~~~)/m.test(block)) return block;
-  const trimmed = block.replace(/(\*\*|`|\*|\[)$/, '');
+  const trimmed = block.replace(OPEN_LINK, '$1').replace(/(\*\*|`|\*)$/, '');
   const withoutCode = trimmed.replace(/`[^`\n]*`/g, '');
   const openCode = withoutCode.includes('`');
   if (openCode) return `${trimmed}\``;

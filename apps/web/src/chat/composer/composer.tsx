@@ -15,6 +15,7 @@ interface ComposerProps {
   isStopping: boolean;
 }
 
+const hasFinePointer = () => window.matchMedia('(hover: hover) and (pointer: fine)').matches;
 const COUNT_FROM = TURN_LIMITS.maxMessageChars - 500;
 
 /** Where one writes. Grows to six lines; the arrow turns into a stop while an answer is being written. */
@@ -33,14 +34,16 @@ export function Composer({ draft, onDraft, onSend, onStop, isStopping }: Compose
     if (isSendable && !onStop) onSend(draft);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (!sendsOnEnter(event, window.matchMedia('(hover: hover) and (pointer: fine)').matches)) return;
+    if (!sendsOnEnter(event, hasFinePointer())) return;
     event.preventDefault();
     submit();
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     submit();
-    inputRef.current?.focus();
+    // On a phone the keyboard leaves, so that the answer has the screen.
+    if (hasFinePointer()) inputRef.current?.focus();
+    else inputRef.current?.blur();
   };
 
   return (

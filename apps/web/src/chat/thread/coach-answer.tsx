@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { memo } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { Dots } from '../../ui/dots.tsx';
+import { cn } from '../../ui/cn.ts';
 import type { Answer } from '../answer/answer.ts';
 import { AnswerText } from '../answer/answer-text.tsx';
 import { answerLabels } from '../answer/describe-answer.ts';
@@ -18,7 +18,10 @@ export const CoachAnswer = memo(function CoachAnswer({ answer, sentAt }: { answe
   return (
     <article aria-busy={answer.isLive} className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-3">
       <h2 className="sr-only">Coach K</h2>
-      <span aria-hidden className="font-display text-[1.375rem] leading-6 font-semibold text-muted">
+      <span
+        aria-hidden
+        className={cn('font-display text-[1.375rem] leading-6 font-semibold text-muted', answer.isLive && 'animate-pulse-soft text-text')}
+      >
         K
       </span>
       <div className="flex max-w-[68ch] min-w-0 flex-col gap-2">
@@ -28,7 +31,7 @@ export const CoachAnswer = memo(function CoachAnswer({ answer, sentAt }: { answe
         {answer.isLive && !answer.hasStarted ? (
           <WaitingLine answer={answer} sentAt={sentAt} />
         ) : (
-          <AnswerText text={answer.text} isGrowing={answer.isLive} />
+          <AnswerText text={answer.text} isUnfinished={answer.finish !== 'stop'} />
         )}
         {labels.length > 0 && (
           <ul className="flex flex-wrap gap-1.5">
@@ -40,8 +43,7 @@ export const CoachAnswer = memo(function CoachAnswer({ answer, sentAt }: { answe
           </ul>
         )}
         <div className="-ml-px flex min-h-11 items-center justify-between gap-2">
-          {answer.isLive && answer.hasStarted && <Dots />}
-          {isComplete && answer.sources.length > 0 && <SourceChips sources={answer.sources} />}
+          {isComplete && answer.text !== '' && answer.sources.length > 0 && <SourceChips sources={answer.sources} />}
           {isComplete && answer.text !== '' && (
             <Button tone="quiet" size="icon" aria-label={isCopied ? 'Copied' : 'Copy answer'} className="ml-auto" onClick={copy}>
               {isCopied ? <Check aria-hidden className="size-4 text-positive" /> : <Copy aria-hidden className="size-4" />}

@@ -36,7 +36,7 @@ export function Thread({ threadKey, items, sentKey, older, empty, problem }: Thr
         tabIndex={0}
         className="scrollbar-quiet h-full overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
       >
-        <div ref={contentRef} className="min-h-full">
+        <div ref={contentRef} className="flex min-h-full flex-col">
           {items.length === 0 ? (
             empty
           ) : (

@@ -37,7 +37,7 @@ export function TurnProblem({ last, followed, onSend, onFollowAgain }: TurnProbl
   }
   if (!isCutShort(last.answer)) return null;
   return (
-    <Button tone="outline" size="small" className="ml-8 self-start" onClick={() => onSend(GO_ON)}>
+    <Button tone="outline" size="small" className="-mt-3 ml-8 self-start rounded-full px-4" onClick={() => onSend(GO_ON)}>
       Go on
     </Button>
   );

@@ -1,6 +1,6 @@
 import { ErrorBody } from '@hyrox/contracts';
-import type { StreamRefused } from './open-event-stream.ts';
-import type { Refusal } from './turn-view.ts';
+import type { StreamRefused } from '../open-event-stream.ts';
+import type { Refusal } from '../turn-view.ts';
 
 const WORDS: Record<number, Refusal> = {
   401: { code: 'unauthenticated', message: 'Your session has ended. Sign in again; your message is kept.' },

@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  createConversation,
+  giveFeedback,
+  listConversations,
+  listMessages,
+  readConsents,
+  recordConsent,
+  saveProfile,
+  ServiceError,
+  type ErrorBody,
+} from '@hyrox/contracts';
+import { Bus } from '@hyrox/messaging';
+import { createLogger } from '@hyrox/telemetry';
+import { answerOnBus } from './answer-on-bus.ts';
+import { GatewayLab, type Gateway } from './gateway-lab.ts';
+
+let lab: GatewayLab;
+let gateway: Gateway;
+let athlete: { id: string; token: string };
+let sidecar: Bus;
+beforeAll(async () => {
+  lab = await GatewayLab.start();
+  gateway = await lab.gateway(2);
+  athlete = await lab.signIn.athlete();
+  await lab.worker({ pieces: () => ['Low ', 'hips.'], paceMs: 300 });
+  sidecar = await Bus.connect({ url: lab.nats.url, holderKind: 'sidecar', log: createLogger('sidecar', 'fatal') });
+});
+afterAll(async () => {
+  await sidecar.close();
+  await lab.stop();
+});
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}, token = athlete.token) =>
+  fetch(`${gateway.url}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : JSON_TYPE), ...headers },
+    body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+  });
+const errorOf = async (response: Response) => ({ status: response.status, ...((await response.json()) as ErrorBody).error });
+const turn = (changes: object = {}) => ({ turnId: randomUUID(), conversationId: randomUUID(), message: 'Hi', ...changes });
+
+const ROUTES: [string, string][] = [
+  ['POST', '/api/turns'],
+  ['GET', `/api/turns/${randomUUID()}/events`],
+  ['POST', `/api/turns/${randomUUID()}/stop`],
+  ['POST', '/api/chat'],
+  ['POST', '/api/conversations'],
+  ['GET', '/api/conversations'],
+  ['GET', `/api/conversations/${randomUUID()}/messages`],
+  ['GET', '/api/profile'],
+  ['POST', '/api/profile'],
+  ['GET', '/api/consents'],
+  ['POST', '/api/consents'],
+  ['POST', `/api/messages/${randomUUID()}/feedback`],
+];
+
+describe('without a token', () => {
+  it.each(ROUTES)('%s %s is refused', async (method, path) => {
+    for (const headers of [{}, { authorization: 'Basic abc' }, { cookie: `access_token=${athlete.token}` }]) {
+      const response = await fetch(`${gateway.url}${path}?access_token=${athlete.token}`, { method, headers });
+      expect(await errorOf(response)).toMatchObject({ status: 401, code: 'unauthenticated', retryable: false });
+    }
+  });
+
+  it('only health is told', async () => {
+    expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200);
+    expect(await errorOf(await fetch(`${gateway.url}/metrics`))).toMatchObject({ status: 404, code: 'not_found' });
+  });
+});
+
+describe('a request that cannot be read', () => {
+  it.each([
+    ['malformed JSON', '{"turnId": ', undefined],
+    ['a NUL in the message', turn({ message: 'a\u0000b' }), 'message'],
+    ['a lone surrogate', `{"turnId":"${randomUUID()}","conversationId":"${randomUUID()}","message":"\\ud83d"}`, 'message'],
+    ['an empty message', turn({ message: '  ' }), 'message'],
+    ['8,001 characters', turn({ message: 'x'.repeat(8_001) }), 'message'],
+    ['a field that is not ours', turn({ user_id: randomUUID() }), 'user_id'],
+    ['a turn id that is none', turn({ turnId: "1'; drop table" }), 'turnId'],
+    ['an array', [1, 2], undefined],
+    ['1,000 levels', `${'['.repeat(1_000)}${']'.repeat(1_000)}`, undefined],
+    ['a prototype', `{"__proto__":{"admin":true},"turnId":"${randomUUID()}","conversationId":"${randomUUID()}","message":"Hi"}`, undefined],
+  ])('is invalid: %s', async (_, body, field) => {
+    const error = await errorOf(await send('POST', '/api/turns', body));
+    expect(error).toMatchObject({ status: 400, code: 'invalid', retryable: false, ...(field ? { field } : {}) });
+    expect(error.requestId).toMatch(/^[\w-]{8,64}$/u);
+  });
+
+  it('is too large over 64 KB', async () => {
+    expect(await errorOf(await send('POST', '/api/turns', turn({ message: 'x'.repeat(70_000) })))).toMatchObject({
+      status: 413,
+      code: 'invalid',
+    });
+  });
+
+  it('is not JSON when it says so', async () => {
+    expect(await errorOf(await send('POST', '/api/turns', JSON.stringify(turn()), { 'content-type': 'text/plain' }))).toMatchObject({
+      status: 400,
+    });
+  });
+
+  it.each(['?limit=0', '?limit=101', '?limit=-1', '?user_id=bob', '?before=x', '?limit=10&limit=20'])('list with %s', async (query) => {
+    expect(await errorOf(await send('GET', `/api/conversations${query}`))).toMatchObject({ status: 400, code: 'invalid' });
+  });
+
+  it('has its id reflected only when it is plain', async () => {
+    expect((await send('GET', '/nothing', undefined, { 'x-request-id': 'abc_12345' })).headers.get('x-request-id')).toBe('abc_12345');
+    expect((await send('GET', '/nothing', undefined, { 'x-request-id': '<script>alert(1)</script>' })).headers.get('x-request-id')).toMatch(
+      /^[0-9a-f-]{36}$/u,
+    );
+    expect((await send('GET', '/nothing')).headers.get('x-powered-by')).toBeNull();
+  });
+});
+
+describe('somebody else', () => {
+  it('sees nothing of a turn and of a conversation', async () => {
+    const mine = turn();
+    await (await send('POST', '/api/turns', mine)).text();
+    const bob = (await lab.signIn.athlete()).token;
+    expect((await send('GET', `/api/turns/${mine.turnId}/events`, undefined, {}, bob)).status).toBe(404);
+    expect((await send('POST', `/api/turns/${mine.turnId}/stop`, undefined, {}, bob)).status).toBe(404);
+    expect(await errorOf(await send('POST', '/api/turns', turn({ conversationId: mine.conversationId }), {}, bob))).toMatchObject({
+      status: 404,
+    });
+    expect(await errorOf(await send('POST', '/api/turns', mine, {}, bob))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('one at a time', () => {
+  it('a second question in a live conversation is a conflict, as is another body under one turn id', async () => {
+    const first = turn();
+    const streaming = await send('POST', '/api/turns', first);
+    expect(await errorOf(await send('POST', '/api/turns', turn({ conversationId: first.conversationId })))).toMatchObject({
+      status: 409,
+      code: 'conflict',
+      field: 'conversationId',
+    });
+    expect(await errorOf(await send('POST', '/api/turns', { ...first, message: 'Other' }))).toMatchObject({ status: 409, field: 'turnId' });
+    await streaming.text();
+  });
+
+  it('more streams than allowed are rate limited until one closes', async () => {
+    const other = (await lab.signIn.athlete()).token;
+    const open = await Promise.all([turn(), turn()].map((body) => send('POST', '/api/turns', body, {}, other)));
+    const refused = await send('POST', '/api/turns', turn(), {}, other);
+    expect(refused.headers.get('retry-after')).toBe('5');
+    expect(await errorOf(refused)).toMatchObject({ status: 429, code: 'rate_limited', retryable: true });
+    await Promise.all(open.map((response) => response.text()));
+    expect((await send('POST', '/api/turns', turn(), {}, other)).status).toBe(200);
+  });
+});
+
+describe('the hand-off’s wire', () => {
+  it('streams tokens and [DONE]', async () => {
+    const response = await send('POST', '/api/chat', { conversation_id: randomUUID(), message: 'Hi' });
+    expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/u);
+    expect(await response.text()).toBe('data: {"token": "Low "}\n\ndata: {"token": "hips."}\n\ndata: [DONE]\n\n');
+  });
+
+  it('fails with JSON before the stream', async () => {
+    expect(await errorOf(await send('POST', '/api/chat', { conversation_id: 'x', message: 'Hi' }))).toMatchObject({
+      status: 400,
+      field: 'conversation_id',
+    });
+  });
+});
+
+describe('pages', () => {
+  const at = '2026-11-21T10:00:00.000Z';
+
+  it('create and list conversations in the hand-off’s words, with a link to the next page', async () => {
+    const answers = [
+      answerOnBus(sidecar, createConversation, ({ conversationId }) => ({
+        conversation: { id: conversationId, title: null, startedAt: at, updatedAt: at, lastMessagePreview: '' },
+      })),
+      answerOnBus(sidecar, listConversations, ({ athleteId, limit }) => ({
+        conversations: [{ id: athleteId, title: 'Sled', startedAt: at, updatedAt: at, lastMessagePreview: 'Low' }].slice(0, limit),
+        more: true,
+      })),
+    ];
+    await sidecar.connection.flush();
+    const created = await send('POST', '/api/conversations', {});
+    expect([created.status, await created.json()]).toEqual([
+      201,
+      { id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/u), started_at: at },
+    ]);
+    const listed = await send('GET', '/api/conversations?limit=1');
+    expect(listed.headers.get('link')).toBe(`</api/conversations?limit=1&before=${athlete.id}>; rel="next"`);
+    expect(await listed.json()).toEqual([{ id: athlete.id, title: 'Sled', started_at: at, updated_at: at, last_message_preview: 'Low' }]);
+    answers.forEach((answer) => answer.stop());
+  });
+
+  it('tell messages with their sources, and not_found as 404', async () => {
+    const id = randomUUID();
+    const answer = answerOnBus(sidecar, listMessages, ({ conversationId }) => {
+      if (conversationId !== id) throw new ServiceError('not_found', 'There is no such conversation');
+      const sources = [{ id: 's', sourceName: 'Stations', section: 'Sled', score: 1, content: 'c' }];
+      const rest = { turnId: id, outcome: 'done' as const, finish: 'stop', model: 'k', notices: [], liveTurnId: null };
+      return { messages: [{ id, role: 'assistant' as const, content: 'Low', createdAt: at, sources, ...rest }], more: false };
+    });
+    await sidecar.connection.flush();
+    const response = await send('GET', `/api/conversations/${id.toUpperCase()}/messages`);
+    expect(response.headers.get('link')).toBeNull();
+    expect(await response.json()).toMatchObject([
+      { role: 'assistant', created_at: at, live_turn_id: null, sources: [{ source_name: 'Stations' }] },
+    ]);
+    expect((await send('GET', `/api/conversations/${randomUUID()}/messages`)).status).toBe(404);
+    answer.stop();
+  });
+
+  it('save a profile, and name the field that is wrong', async () => {
+    const answer = answerOnBus(sidecar, saveProfile, ({ athleteId, fields }) => ({
+      profile: {
+        id: athleteId,
+        display_name: null,
+        weight_kg: fields.weight_kg ?? null,
+        height_cm: null,
+        age: null,
+        birth_year: null,
+        sex: null,
+        division: null,
+        timezone: 'UTC',
+        training_history: null,
+        current_phase: null,
+        race_date: null,
+        goal_time_minutes: null,
+        weekly_availability_hours: null,
+        equipment_available: [],
+        injuries_limitations: [],
+        preferences: null,
+        created_at: at,
+        updated_at: at,
+      },
+    }));
+    await sidecar.connection.flush();
+    expect(await (await send('POST', '/api/profile', { weight_kg: 80 })).json()).toMatchObject({ id: athlete.id, weight_kg: 80 });
+    for (const weight_kg of [-1, '80', 1e6])
+      expect(await errorOf(await send('POST', '/api/profile', { weight_kg }))).toMatchObject({ status: 400, field: 'weight_kg' });
+    expect(await errorOf(await send('POST', '/api/profile', '{"weight_kg":1e309}'))).toMatchObject({ status: 400, field: 'weight_kg' });
+    answer.stop();
+  });
+
+  it('record consents and thumbs under the opaque reference', async () => {
+    const refs: string[] = [];
+    const answers = [
+      answerOnBus(sidecar, readConsents, () => ({ health_data: true, training_reuse: false })),
+      answerOnBus(sidecar, recordConsent, ({ athleteRef, purpose, granted }) => (refs.push(athleteRef), { purpose, granted })),
+      answerOnBus(sidecar, giveFeedback, ({ athleteRef }) => (refs.push(athleteRef), { ok: true as const })),
+    ];
+    await sidecar.connection.flush();
+    expect(await (await send('GET', '/api/consents')).json()).toEqual({ health_data: true, training_reuse: false });
+    const change = { purpose: 'training_reuse', granted: true, text_version: '2026-11' };
+    expect(await (await send('POST', '/api/consents', change)).json()).toEqual({ purpose: 'training_reuse', granted: true });
+    expect(await (await send('POST', `/api/messages/${randomUUID()}/feedback`, { rating: 1 })).json()).toEqual({ ok: true });
+    expect(await errorOf(await send('POST', `/api/messages/${randomUUID()}/feedback`, { rating: 2 }))).toMatchObject({
+      status: 400,
+      field: 'rating',
+    });
+    expect(refs).toEqual([refs[0], refs[0]]);
+    expect(refs[0]).toMatch(/^[0-9a-f]{32}$/u);
+    answers.forEach((answer) => answer.stop());
+  });
+
+  it('are unavailable with a time to come back when their service is away', async () => {
+    const response = await send('GET', '/api/profile');
+    expect(response.headers.get('retry-after')).toBe('1');
+    expect(await errorOf(response)).toMatchObject({ status: 503, code: 'unavailable', retryable: true });
+  });
+});

@@ -1,0 +1,58 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { freePorts } from '../../local/ports.ts';
+import { PARTS } from '../../local/addresses.ts';
+import { loadSettings } from '../../local/settings.ts';
+import { startStack, type Stack, type StackOptions } from '../../local/stack.ts';
+
+export type Settings = ReturnType<typeof loadSettings>;
+
+export interface LabOptions {
+  replicas?: StackOptions['replicas'];
+  env?: StackOptions['env'];
+  /** Parts that are left out, because the bench brings its own. */
+  without?: readonly (typeof PARTS)[number][];
+  build?: boolean;
+  log?: (line: string) => void;
+}
+
+/** The product on free ports and in a temporary folder, and how to end it so that nothing is left. */
+export interface Lab {
+  stack: Stack;
+  dataDir: string;
+  /** Stops everything. The logs of the processes are kept when somebody has to read them. */
+  close(options?: { keepLogs: boolean }): Promise<void>;
+}
+
+/** Variables that name a real service: a bench never reaches beyond this machine. */
+const REAL = /^(DATABASE_URL|SUPABASE_.*|NATS_URL|NEBIUS_.*|OPENAI_.*|EMBEDDING_MODEL|OTEL_.*|FAULTS|COACH_MODE|HYROX_DATA_DIR)$/;
+
+/** Starts the whole product without its page, with stand-ins for everything outside. */
+export async function openLab(options: LabOptions = {}): Promise<Lab> {
+  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !REAL.test(name)));
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-bench-'));
+  const removeFolder = () => fs.rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    const stack = await startStack({
+      dataDir,
+      ports: await freePorts(),
+      settings: loadSettings({ LOG_LEVEL: 'info', ...environment }),
+      web: false,
+      build: options.build ?? true,
+      only: PARTS.filter((part) => !options.without?.includes(part)),
+      ...(options.replicas ? { replicas: options.replicas } : {}),
+      ...(options.env ? { env: options.env } : {}),
+      ...(options.log ? { log: options.log } : {}),
+    });
+    const close = async ({ keepLogs } = { keepLogs: false }) => {
+      await stack.stop();
+      if (!keepLogs) return removeFolder();
+      for (const name of fs.readdirSync(dataDir)) if (name !== 'logs') fs.rmSync(path.join(dataDir, name), { recursive: true, force: true });
+    };
+    return { stack, dataDir, close };
+  } catch (error) {
+    removeFolder();
+    throw error;
+  }
+}

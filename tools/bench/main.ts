@@ -1,0 +1,22 @@
+import { benchFaults } from './faults/main.ts';
+
+const USAGE = `npm run bench -- turn | faults [--short] [--json] [--help]
+
+  turn    what our part of an answer costs, beside a plain proxy on the same machine
+  faults  breaks the running product in the middle of answers and checks that nothing was lost, doubled or changed`;
+
+const BENCHES: Record<string, (args: string[]) => Promise<number>> = { faults: benchFaults };
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench) {
+  try {
+    process.exit(await bench(args));
+  } catch (error) {
+    console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+    process.exit(1);
+  }
+} else {
+  console.log(USAGE);
+  process.exit(name === '' || name === '--help' ? 0 : 1);
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import net from 'node:net';
+import { z } from 'zod';
+import { AnswerScanner, type ScannedAnswer } from './answer-scanner.ts';
+import { LoadPlan, type LoadResult } from './load-plan.ts';
+
+/** The load process: so many streams at once, each asking again as soon as it was answered. Says `start`, `end` and then one line of JSON. */
+const plan = LoadPlan.parse(JSON.parse(process.argv[2] ?? '{}'));
+const order = `bench ${plan.tokens} tokens every ${plan.paceMs} ms`;
+const SYSTEM = 'You are a Hyrox coach. '.repeat(60);
+const stagesLine = /"stages":(\{[^}]*\})/;
+const stages = z.looseObject({ accept: z.number(), search: z.number(), summary: z.number(), prompt: z.number() });
+
+const result: LoadResult = {
+  measuredMs: 0,
+  answers: 0,
+  tokens: 0,
+  errors: [],
+  firstTokenMs: [],
+  transitMs: [],
+  fromDispatchMs: [],
+  beforeProviderMs: [],
+  streamingPathMs: [],
+};
+let measuring = false;
+let over = false;
+const scanners = new Set<AnswerScanner>();
+
+function request(): string {
+  const turn = { turnId: randomUUID(), conversationId: randomUUID(), message: `How do I pace the sled push? ${order}` };
+  const completion = { model: 'bench', stream: true, stream_options: { include_usage: true }, messages: [{ role: 'system', content: SYSTEM }, { role: 'user', content: order }] };
+  const body = JSON.stringify(plan.kind === 'turn' ? turn : completion);
+  const path = plan.kind === 'turn' ? '/api/turns' : '/v1/chat/completions';
+  return (
+    `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${plan.port}\r\ncontent-type: application/json\r\nauthorization: Bearer ${plan.token}\r\n` +
+    `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+  );
+}
+
+/** One connection that asks, reads to the end and asks again. A connection that breaks is an error and is opened again. */
+function stream(): void {
+  const socket = net.connect(plan.port, '127.0.0.1').setNoDelay(true);
+  let scanner: AnswerScanner | undefined;
+  let measured = false;
+  const ask = () => {
+    if (over) return void socket.destroy();
+    scanner = new AnswerScanner(plan.tokens, plan.kind);
+    scanners.add(scanner);
+    measured = measuring;
+    socket.write(request());
+  };
+  socket.on('connect', ask);
+  socket.on('data', (data) => {
+    if (!scanner) return;
+    try {
+      const before = scanner.answer.tokens;
+      const complete = scanner.take(data);
+      if (measuring) result.tokens += scanner.answer.tokens - before;
+      if (!complete) return;
+      if (measured && !over) record(scanner.answer);
+      scanners.delete(scanner);
+      scanner = undefined;
+      setImmediate(ask);
+    } catch (error) {
+      if (!over) result.errors.push(error instanceof Error ? error.message : String(error));
+      socket.destroy();
+    }
+  });
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    if (over) return;
+    if (scanner) {
+      scanners.delete(scanner);
+      result.errors.push(`cut after ${scanner.answer.tokens} tokens`);
+    }
+    setTimeout(stream, 50);
+  });
+}
+
+function record(answer: ScannedAnswer): void {
+  const firstAt = answer.firstTokenAtMs ?? Number.NaN;
+  result.answers++;
+  result.firstTokenMs.push(firstAt - answer.sentAtMs);
+  result.transitMs.push(firstAt - answer.stampMs);
+  if (plan.kind === 'completion') return;
+  if (!answer.rest.includes('event: done')) result.errors.push(`not done: ${answer.rest.slice(0, 300)}`);
+  const told = stages.safeParse(JSON.parse(stagesLine.exec(answer.rest)?.[1] ?? '{}'));
+  if (!told.success) return void result.errors.push(`no stages: ${answer.rest.slice(0, 300)}`);
+  // Accept, search and summary run beside each other, the prompt is built when the last of them is there.
+  const beforeMs = Math.max(told.data.accept, told.data.search, told.data.summary) + told.data.prompt;
+  result.beforeProviderMs.push(beforeMs);
+  result.streamingPathMs.push(firstAt - answer.sentAtMs - beforeMs);
+  if (answer.dispatchedAtMs !== undefined) result.fromDispatchMs.push(firstAt - answer.dispatchedAtMs);
+}
+
+// The streams begin one after the other, over the time one answer takes.
+const spreadMs = Math.min(plan.warmUpMs, plan.tokens * plan.paceMs);
+for (let i = 0; i < plan.streams; i++) setTimeout(stream, (i / plan.streams) * spreadMs);
+setTimeout(() => {
+  measuring = true;
+  const startedMs = performance.now();
+  process.stdout.write('start\n');
+  setTimeout(() => {
+    measuring = false;
+    over = true;
+    result.measuredMs = performance.now() - startedMs;
+    process.stdout.write('end\n');
+    result.errors.splice(20);
+    process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0));
+  }, plan.measureMs);
+}, plan.warmUpMs);
