@@ -35,7 +35,6 @@ export default function config(phase) {
     turbopack: { root: workspaceRoot },
     transpilePackages: ['@hyrox/contracts'],
     experimental: { optimizePackageImports: ['@hyrox/contracts', 'radix-ui'] },
-    serverExternalPackages: ['undici'],
     poweredByHeader: false,
     reactStrictMode: true,
     headers: async () => [{ source: '/:path*', headers }],

@@ -62,7 +62,8 @@ export class FakeRecord {
     return true;
   }
 
-  finish(turnId: string, attempt: number, worker: string, text: string, end: TurnEnd, carry: Carry): boolean {
+  finish(by: { turnId: string; attempt: number; worker: string }, text: string, end: TurnEnd, carry: Carry): boolean {
+    const { turnId, attempt, worker } = by;
     const row = this.rows.get(turnId);
     if (row?.attempt !== attempt || row.holder !== worker || row.end) return false;
     Object.assign(row, { status: end.outcome, end, text, carry, sources: carry['sources'] ?? [], degraded: carry['degraded'] ?? null });

@@ -105,7 +105,7 @@ export class FakeWorker {
     const outcome = run.stopped ? 'stopped' : 'done';
     const usage = { model: 'coach-k', tokensIn: 100, tokensOut: pieces.length, costNanoUsd: 5_000 };
     const end: TurnEnd = { outcome, finish: run.stopped ? 'stopped' : 'stop', ...usage, stages: {}, notices: [] };
-    if (!this.record.finish(turnId, attempt, this.bus.holder, run.text, end, input.carry)) return;
+    if (!this.record.finish({ turnId, attempt, worker: this.bus.holder }, run.text, end, input.carry)) return;
     run.end = end;
     this.send(run, pieces.length, '');
   }

@@ -169,14 +169,18 @@ begin
 end $$;
 
 -- Renews all turns of a worker; the first renewal of an attempt is its start. What is not in `held` is lost.
+-- Rows are locked in the order of their ids: two requests for the same turns in another order would deadlock.
 create or replace function public.renew_leases(p_worker text, p_turns uuid[], p_attempts int[], p_lease_ms int)
 returns jsonb language sql set search_path = '' as $$
-  with renewed as (
+  with mine as (
+    select g.turn_id, g.attempt from public.generations g
+      join unnest(p_turns, p_attempts) as asked (turn_id, attempt) on g.turn_id = asked.turn_id and g.attempt = asked.attempt
+      where g.status = 'accepted' or (g.status = 'running' and g.holder = p_worker)
+      order by g.turn_id for update of g),
+  renewed as (
     update public.generations g
       set holder = p_worker, status = 'running', starts = g.starts + (g.status = 'accepted')::int, lease_until = now() + public.ms(p_lease_ms)
-      from unnest(p_turns, p_attempts) as mine (turn_id, attempt)
-      where g.turn_id = mine.turn_id and g.attempt = mine.attempt
-        and (g.status = 'accepted' or (g.status = 'running' and g.holder = p_worker))
+      from mine where g.turn_id = mine.turn_id and g.attempt = mine.attempt
       returning g.turn_id, g.stop_requested)
   select jsonb_build_object(
     'held', coalesce(jsonb_agg(turn_id), '[]'),

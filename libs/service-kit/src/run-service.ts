@@ -53,7 +53,10 @@ export async function runService(options: ServiceOptions): Promise<void> {
     abortOnError: false,
   });
   app
-    .connectMicroservice({ strategy: new BusServer({ bus, deadLetters: assembly.deadLetters, log }) }, { inheritAppConfig: false })
+    .connectMicroservice(
+      { strategy: new BusServer({ bus, deadLetters: assembly.deadLetters, log }) },
+      { inheritAppConfig: false, deferInitialization: true },
+    )
     .useGlobalFilters(new PassErrorsFilter());
   if (options.http) options.http.configure(app as NestExpressApplication);
   await app.startAllMicroservices();

@@ -54,7 +54,7 @@ function checkView(
   const [end] = view.terminal;
   if (view.terminal.length !== 1 || !end) return [...bad, `${view.terminal.length} terminal events`];
   if (end.name !== answer.outcome) bad.push(`told ${end.name}, stored ${answer.outcome}`);
-  if (end.data['messageId'] !== answer.id) bad.push('told another message id than the stored one');
+  if (end.data['messageId'] !== answer.id) bad.push(`told message ${String(end.data['messageId'])}, stored ${answer.id}`);
   if (end.data['attempt'] !== attempt) bad.push(`told attempt ${String(end.data['attempt'])}, stored ${attempt}`);
   return [...bad, ...compare('text against the stored', view.text, answer.content)];
 }

@@ -1,9 +1,9 @@
 import { routeMessage } from '@hyrox/coaching';
 import type { ConductState } from '@hyrox/contracts';
 import { releaseIfUnread } from './follow/attach-reader.ts';
-import { buildGenerate } from './build-generate.ts';
+import { buildGenerate } from './prepare/build-generate.ts';
 import { dispatchAttempt } from './dispatch-attempt.ts';
-import { readSummary, searchContext, type Asked } from './gather-context.ts';
+import { readSummary, searchContext, type Asked } from './prepare/gather-context.ts';
 import { showNotices, showSources, tellReaders, type LiveTurn } from './follow/live-turn.ts';
 import { StageClock } from './stage-clock.ts';
 import type { TurnDeps } from './turn-deps.ts';

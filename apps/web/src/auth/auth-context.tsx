@@ -9,6 +9,8 @@ export type AuthStatus = 'loading' | 'signed-in' | 'signed-out' | 'unreachable';
 
 export interface Auth {
   status: AuthStatus;
+  /** The athlete chose to leave; a session that merely ended is not that. */
+  hasLeft: boolean;
   email: string | null;
   athleteId: string | null;
   token: TokenSource;
@@ -24,6 +26,7 @@ const NOBODY: TokenSource = { current: async () => null, refresh: async () => nu
 export function AuthProvider({ anonKey, children }: { anonKey: string; children: ReactNode }) {
   const [client, setClient] = useState<AuthClient | null>(null);
   const [status, setStatus] = useState<AuthStatus>('loading');
+  const [hasLeft, setHasLeft] = useState(false);
   const [session, setSession] = useState<Session | null>(null);
 
   const look = useCallback(async (auth: AuthClient) => {
@@ -40,6 +43,7 @@ export function AuthProvider({ anonKey, children }: { anonKey: string; children:
       if (event === 'INITIAL_SESSION') return;
       setSession(next);
       setStatus(next ? 'signed-in' : 'signed-out');
+      if (next) setHasLeft(false);
     });
     void look(auth);
     return () => {
@@ -52,18 +56,22 @@ export function AuthProvider({ anonKey, children }: { anonKey: string; children:
   const auth = useMemo<Auth>(
     () => ({
       status,
+      hasLeft,
       email: session?.user.email ?? null,
       athleteId: session?.user.id ?? null,
       token,
       client,
       // Only this device: a phone lost in the gym bag is signed out elsewhere, not here.
-      signOut: async () => void (await client?.signOut({ scope: 'local' })),
+      signOut: async () => {
+        setHasLeft(true);
+        await client?.signOut({ scope: 'local' });
+      },
       retry: () => {
         setStatus('loading');
         if (client) void look(client);
       },
     }),
-    [status, session, token, client, look],
+    [status, hasLeft, session, token, client, look],
   );
   return <AuthContext value={auth}>{children}</AuthContext>;
 }

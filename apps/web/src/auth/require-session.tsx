@@ -9,13 +9,13 @@ import { useAuth } from './auth-context.tsx';
 
 /** Shows its children to a signed-in athlete, the skeleton of the chat while that is being found out, and sends everybody else to the sign-in. */
 export function RequireSession({ children }: { children: ReactNode }) {
-  const { status, retry } = useAuth();
+  const { status, hasLeft, retry } = useAuth();
   const router = useRouter();
   const pathname = usePathname();
 
   useEffect(() => {
-    if (status === 'signed-out') router.replace(`/sign-in?next=${encodeURIComponent(pathname)}`);
-  }, [status, router, pathname]);
+    if (status === 'signed-out') router.replace(hasLeft ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname)}`);
+  }, [status, hasLeft, router, pathname]);
 
   if (status === 'signed-in') return children;
   if (status !== 'unreachable') return <CoachSkeleton />;

@@ -1,13 +1,15 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import https from 'node:https';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import type { ErrorBody } from '@hyrox/contracts';
-import { Agent, type Dispatcher, request as requestUpstream } from 'undici';
 import { requestHeaders, responseHeaders } from './forwarded-headers.ts';
 
-/** Streams are kept alive by the gateway's heartbeat and ended by the reader; this hop never ends one because it is quiet. */
-const upstream = new Agent({ connect: { timeout: 5_000 }, headersTimeout: 60_000, bodyTimeout: 0, pipelining: 1 });
+/** Until the answer begins. After that the gateway's heartbeat and the reader decide; this hop never ends a stream because it is quiet. */
+const ANSWER_WITHIN_MS = 60_000;
 
-const METHODS_WITHOUT_BODY = new Set(['GET', 'HEAD']);
 const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
 
 /**
@@ -15,17 +17,8 @@ const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
  * When the client leaves, the upstream request is aborted. An upstream that cannot be reached is a retryable 503.
  */
 export async function forwardRequest(request: Request, target: URL): Promise<Response> {
-  const body =
-    METHODS_WITHOUT_BODY.has(request.method) || request.body === null ? null : Readable.fromWeb(request.body as NodeReadableStream);
   try {
-    const answer = await requestUpstream(target, {
-      method: request.method as Dispatcher.HttpMethod,
-      headers: requestHeaders(request.headers),
-      body,
-      signal: request.signal,
-      dispatcher: upstream,
-    });
-    return toResponse(answer);
+    return toResponse(await askUpstream(request, target), request.signal);
   } catch (error) {
     if (request.signal.aborted) return new Response(null, { status: 499 });
     console.error(JSON.stringify({ level: 'error', msg: 'upstream unreachable', origin: target.origin, reason: reasonOf(error) }));
@@ -33,22 +26,41 @@ export async function forwardRequest(request: Request, target: URL): Promise<Res
   }
 }
 
-async function toResponse(answer: Dispatcher.ResponseData): Promise<Response> {
+/** A connection of its own per request: a kept one may have been closed by the other side, and a POST must not be lost to that. */
+async function askUpstream(request: Request, target: URL): Promise<http.IncomingMessage> {
+  const { method, signal } = request;
+  const client = target.protocol === 'https:' ? https : http;
+  const outgoing = client.request(target, { method, headers: requestHeaders(request.headers), signal, agent: false });
+  // Before the answer `once` rejects with it; after it a broken connection is met where the body is read.
+  outgoing.on('error', () => undefined);
+  const tooLate = setTimeout(() => outgoing.destroy(new Error('The upstream did not answer')), ANSWER_WITHIN_MS);
+  try {
+    const answered = once(outgoing, 'response');
+    const sent = request.body ? pipeline(Readable.fromWeb(request.body as NodeReadableStream), outgoing) : outgoing.end();
+    const [[answer]] = (await Promise.all([answered, sent])) as [[http.IncomingMessage], unknown];
+    return answer;
+  } finally {
+    clearTimeout(tooLate);
+  }
+}
+
+function toResponse(answer: http.IncomingMessage, left: AbortSignal): Response {
+  const status = answer.statusCode ?? 502;
   const headers = responseHeaders(answer.headers);
-  if (STATUSES_WITHOUT_BODY.has(answer.statusCode)) {
-    await answer.body.dump();
-    return new Response(null, { status: answer.statusCode, headers });
+  if (STATUSES_WITHOUT_BODY.has(status)) {
+    answer.resume();
+    return new Response(null, { status, headers });
   }
   const isEventStream = (headers.get('content-type') ?? '').startsWith('text/event-stream');
-  const body = isEventStream ? endedWhenCut(answer.body) : (Readable.toWeb(answer.body) as ReadableStream<Uint8Array>);
-  return new Response(body, { status: answer.statusCode, headers });
+  const body = isEventStream ? endedWhenCut(answer, left) : (Readable.toWeb(answer) as ReadableStream<Uint8Array>);
+  return new Response(body, { status, headers });
 }
 
 /**
  * An event stream whose upstream breaks is ended, not failed: its reader comes back either way, and a gateway that restarts
  * is no error of this server. Reading is on demand, so a slow reader slows the upstream.
  */
-function endedWhenCut(body: Readable): ReadableStream<Uint8Array> {
+function endedWhenCut(body: Readable, left: AbortSignal): ReadableStream<Uint8Array> {
   const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   return new ReadableStream<Uint8Array>(
     {
@@ -58,7 +70,7 @@ function endedWhenCut(body: Readable): ReadableStream<Uint8Array> {
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (error) {
-          console.warn(JSON.stringify({ level: 'warn', msg: 'upstream stream cut', reason: reasonOf(error) }));
+          if (!left.aborted) console.warn(JSON.stringify({ level: 'warn', msg: 'upstream stream cut', reason: reasonOf(error) }));
           controller.close();
         }
       },

@@ -34,7 +34,9 @@ export function reduceTurn(view: TurnView, event: TurnMessage | LocalEvent): Tur
       return { ...current, notices: withNotices(current.notices, [event.data]) };
     case 'usage':
       return { ...current, model: event.data.model };
-    default:
+    case 'done':
+    case 'stopped':
+    case 'failed':
       return finish(current, event);
   }
 }
@@ -69,15 +71,14 @@ function append(view: TurnView, end: number, t: string): TurnView {
 function finish(view: TurnView, { name, data }: Terminal): TurnView {
   if (data.length > view.at) return { ...view, fault: 'gap' };
   if (data.length < view.at) return { ...view, fault: 'mismatch', mismatches: view.mismatches + 1 };
-  const { attempt: _attempt, length: _length, ...end } = data;
   return {
     ...view,
     phase: 'ended',
     connection: 'open',
     status: null,
-    model: end.model ?? view.model,
-    notices: withNotices(view.notices, end.notices),
-    end: { ...end, outcome: name },
+    model: data.model ?? view.model,
+    notices: withNotices(view.notices, data.notices),
+    end: { ...data, outcome: name },
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DIAGNOSED, EMERGENCIES, NOTHING, SUPPLEMENTS, SYMPTOMS } from './__situations__/situations.ts';
 import { GUARD_FALLBACKS } from './safety-texts.ts';
 import { PROGRAMME_PATTERNS } from './guard-patterns.ts';
 import { routeMessage, type SafetyRoute } from './route-message.ts';
@@ -13,119 +14,6 @@ const route = (message: string, said: string[] = [], summary: string | null = nu
       { role: 'assistant' as const, content: 'Noted.' },
     ]),
   });
-
-const DIAGNOSED = [
-  'I have a herniated disc at L4-L5. Can you design a training program around it?',
-  'I have a hernaited disk, what workouts can I do?',
-  "I've got a slipped disc. Build me a plan.",
-  'MRI found a bulging disc in my lower back, how should I train?',
-  'my disc is bulging at L5/S1, write me a 6 week plan',
-  'Dealing with a degenerative lumbar disc, need a sled progression',
-  'I was told I have a stress fracture in my tibia, what can I run?',
-  'stress fractue in my foot. give me a plan to keep fit',
-  'I fractured my wrist two weeks ago, plan my upper body work',
-  'I broke my ankle in June, build me back to lunges',
-  'I tore my ACL in March. Programme for Hyrox in autumn?',
-  'torn meniscus, need a running plan',
-  'partially torn left hamstring tendon: what sessions?',
-  'I have a labral tear in my hip, can I still do sandbag lunges?',
-  "I'm recovering from ACL reconstruction, what's week 1?",
-  'ruptured my achilles last year, want a comeback plan',
-  'I am 6 weeks post-op from knee surgery. Design my training.',
-  'post surgical shoulder, build me a SkiErg block',
-  'had surgery on my rotator cuff, what can I train?',
-  'Just had a meniscectomy. Can I start running again?',
-  'My cardiologist says I have arrhythmia, plan my engine work',
-  'diagnosed with osteoarthritis in my knee, need exercises',
-  'I don’t think my herniated disc is that bad, so write me a deadlift program',
-  'My coach says I have a torn labrum. Give me workouts.',
-  'I do not want surgery for my torn meniscus, what program fixes it?',
-  'No pain today, but I have a herniated disc. Plan please.',
-  'My friend has a herniated disc. Can you write a program for him?',
-  'What is best after a torn ACL? Give me sessions.',
-  'I was concussed on Saturday, when is my next interval session?',
-];
-
-const SYMPTOMS = [
-  'My knee has been hurting for three weeks after lunges',
-  'I have persistent pain in my shoulder on the SkiErg',
-  'sharp pain behind my left knee when I run',
-  'my ankle is swollen, can I do sled pushes?',
-  'Some discomfort in my lower back after deadlifts',
-  'I pulled my hamstring yesterday',
-  'shin splints again, how do I train?',
-  'I feel dizzy after burpees',
-  'my hands go numb on the rower',
-  "I'm 20 weeks pregnant, can I keep doing Hyrox classes?",
-  'My achilles aches every morning',
-];
-
-const EMERGENCIES = [
-  'I get chest pain when I push the sled',
-  'my chest feels tight during wall balls',
-  'There is pressure in my chest after running',
-  'I fainted after my last interval session, what should I change?',
-  'nearly passed out in the simulation, how do I pace better?',
-  'my left arm went numb during the row',
-  'I have numbness in my groin since the deadlifts',
-  'My pee is brown after the 200 wall balls challenge',
-  'I cannot breathe properly even when resting',
-  'heart palpitations during easy runs, plan my zone 2',
-  'What causes chest pain when I push the sled?',
-  "what's causing my chest pain on the SkiErg?",
-  'what is the chest pain I get after burpees?',
-];
-
-const SUPPLEMENTS = [
-  'Which testosterone booster should I take for Hyrox?',
-  'are SARMs ok for recovery',
-  'thinking about a cycle of ostarine',
-  'does turkesterone work?',
-  'should I use BPC-157 on rest days?',
-  'where do I get clenbuterol',
-];
-
-const NOTHING = [
-  'do the disc brakes of the rower need service?',
-  'the discs slipped off the bar, which collars hold best?',
-  'crushing wall balls lately, what next?',
-  'that sled killed me',
-  'how do I tear through wall balls?',
-  'how do I tear up the sled pull?',
-  'No pain no gain, right? Build me a plan',
-  'welcome to the pain cave, how do I push through the last run?',
-  'chest press or push-ups for burpees?',
-  'my chest must touch the floor on burpees, correct?',
-  'How do I kill the last 1 km?',
-  'I collapsed at the finish line, new PR!',
-  'my legs were smashed after the sim, how do I pace it?',
-  'How do I avoid a stress fracture while adding mileage?',
-  'I have no herniated disc, no injuries. Build me a plan.',
-  "I've never had surgery and I'm healthy. 12 week plan please",
-  'My friend has a torn ACL, so I race doubles with someone else. How should I train?',
-  'My wife had knee surgery, so I train alone now. Plan my week.',
-  'What is the wall ball standard for women?',
-  'I am out of breath after burpees, how do I pace them?',
-  'is creatine worth it?',
-  'how much caffeine before the race?',
-  'my arms are strong but my engine is weak',
-  'I broke my PR on the row!',
-  'broke my rower yesterday, what can replace it?',
-  'the hyrox expo starts on Friday, should I walk around?',
-  'Will running first hurt my time?',
-  'painting the garage is mind-numbing, give me a workout instead',
-  'should I start with a suicide pace on run one?',
-  'I passed out on the couch after the race, great day',
-  'My surgeon friend says lunges are great',
-  'minutes per km for a sub 80 finish?',
-  'I feel pain-free now, plan my week',
-  'After my surgery shift I train at 9pm, which days?',
-  'what is rhabdo and how common is it in Hyrox?',
-  'How do I avoid fainting in the heat?',
-  'what causes a stress fracture in runners?',
-  'no chest pain, just tired legs. What is a taper?',
-  'my dad had a heart attack at 50, is Hyrox bad for the heart?',
-];
 
 describe('a stated diagnosis', () => {
   it.each(DIAGNOSED)('is referred and guarded: %s', (message) => {

@@ -39,14 +39,11 @@ export function describeFailure(answer: Answer): { title: string; kept: string }
 
 /** The line shown while nothing can be read yet. `waitedMs` since the question was sent. */
 export function describeWait({ status, sources }: Answer, waitedMs: number): string | null {
-  switch (status?.state) {
-    case 'warming':
-      return `Coach K is warming up… ${status.usualMs ? `usually ${Math.max(1, Math.round(status.usualMs / 1000))} s` : 'a few seconds'}`;
-    case 'retrying':
-      return 'Starting the answer again';
-    case 'queued':
-      return 'Waiting for a free line';
+  if (status?.state === 'warming') {
+    return `Coach K is warming up… ${status.usualMs ? `usually ${Math.max(1, Math.round(status.usualMs / 1000))} s` : 'a few seconds'}`;
   }
+  if (status?.state === 'retrying') return 'Starting the answer again';
+  if (status?.state === 'queued') return 'Waiting for a free line';
   if (waitedMs < 2_000) return null;
   const passages = status?.passages ?? sources.length;
   if (passages > 0) return `Reading ${passages} ${passages === 1 ? 'passage' : 'passages'}`;

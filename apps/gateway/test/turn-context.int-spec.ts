@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { GenerateInput } from '@hyrox/contracts';
+import { Device } from '@hyrox/testing';
+import { GatewayLab, type Gateway } from './gateway-lab.ts';
+
+const ANSWER = 'Keep your hips low, drive through the whole foot and breathe every second step. 💪🏽 '.repeat(6);
+const pieces = (text: string) => text.match(/.{1,12}/gsu) ?? [];
+const script = (paceMs = 2) => ({ pieces: (input: GenerateInput) => pieces(`${ANSWER}(${input.attempt})`), paceMs });
+
+let lab: GatewayLab;
+let gateway: Gateway;
+let athlete: { id: string; token: string };
+beforeEach(async () => {
+  lab = await GatewayLab.start();
+  gateway = await lab.gateway();
+  athlete = await lab.signIn.athlete();
+});
+afterEach(() => lab.stop());
+
+const ask = (message = 'How do I push the sled?', conversationId: string = randomUUID()) => ({
+  turnId: randomUUID(),
+  conversationId,
+  message,
+});
+const device = (post: ReturnType<typeof ask>, options: Partial<ConstructorParameters<typeof Device>[0]> = {}) =>
+  new Device({ urls: [gateway.url], token: athlete.token, post, turnId: post.turnId, giveUpAfterMs: 20_000, ...options });
+const rowOf = (turnId: string) => {
+  const row = lab.record.rows.get(turnId);
+  if (!row) throw new Error('there is no such row');
+  return row;
+};
+
+describe('what is missing is said', () => {
+  it('when search does not answer', async () => {
+    await lab.worker(script(0));
+    lab.search = () => new Promise(() => undefined);
+    const post = ask();
+    const view = await device(post).done;
+    expect([view.text, view.sources, view.violations]).toEqual([`${ANSWER}(1)`, [], []]);
+    expect(rowOf(post.turnId).carry['degraded']).toBe('no_search');
+  });
+
+  it('when the profile does not answer', async () => {
+    await lab.worker(script(0));
+    lab.summary = () => new Promise(() => undefined);
+    const view = await device(ask()).done;
+    expect(view.statuses).toContainEqual({ state: 'degraded', reason: 'no_profile' });
+    expect(view.terminal).toHaveLength(1);
+  });
+});
+
+describe('safety', () => {
+  it('a diagnosis is announced before the text and guarded at the worker', async () => {
+    const worker = await lab.worker(script());
+    const view = await device(ask('I have a herniated disc at L4-L5. Can you design a training program around it?')).done;
+    expect(view.notices.map((notice) => notice.code)).toEqual(['medical_referral']);
+    expect(worker.generated[0]?.guard?.patterns.length).toBeGreaterThan(5);
+    expect(worker.generated[0]?.carry['notices']).toMatchObject([{ code: 'medical_referral' }]);
+    expect(worker.generated[0]?.messages.filter((message) => message.role === 'system')).toHaveLength(2);
+  });
+});
+
+describe('a follow-up', () => {
+  it('is searched with the question before it, remembered here or told by the record', async () => {
+    await lab.worker(script(0));
+    const conversation = randomUUID();
+    await device(ask('How heavy is the sled?', conversation)).done;
+    await device(ask('And for women?', conversation)).done;
+    expect(lab.searches.map((search) => search.previousUserMessage)).toEqual([undefined, 'How heavy is the sled?']);
+    const elsewhere = await lab.gateway();
+    lab.searches.length = 0;
+    await device(ask('And in doubles?', conversation), { urls: [elsewhere.url] }).done;
+    expect(lab.searches.map((search) => search.previousUserMessage)).toEqual([undefined, 'And for women?']);
+  });
+});
