@@ -111,7 +111,7 @@ export class Device {
       await this.read(response);
     } catch (error) {
       // A connection that fails or is cut is the very thing this client exists for: it connects again.
-      if (!(error instanceof Error)) throw error;
+      if (!Error.isError(error)) throw error;
     }
   }
 
@@ -158,6 +158,7 @@ export class Device {
       this.accepted = true;
       view.traceId = (data as { traceId: string }).traceId;
     } else if (name === 'sources') view.sources = (data as { sources: Source[] }).sources;
+    else if (name === 'restart') view.text = '';
     else if (name === 'status') view.statuses.push(data as TurnStatus);
     else if (name === 'notice') view.notices.push(data as Notice);
     else if (name === 'usage') view.usage = data as NonNullable<DeviceView['usage']>;
