@@ -14,6 +14,8 @@ export interface DeviceView {
   attempt: number;
   traceId: string;
   sources: Source[];
+  /** What was missing when the sources were gathered. */
+  degraded: string | null;
   statuses: TurnStatus[];
   notices: Notice[];
   usage: { model: string; tokensIn: number; tokensOut: number; costNanoUsd: number } | null;
@@ -55,6 +57,7 @@ export class Device {
       attempt: 0,
       traceId: '',
       sources: [],
+      degraded: null,
       statuses: [],
       notices: [],
       usage: null,

@@ -27,6 +27,7 @@ export async function runTurn(work: TurnWork, deps: TurnDeps): Promise<void> {
   const summarising = clock.time('summary', () => readSummary(work, deps));
   const state = await claiming;
   if (!state) return;
+  deps.log.info({ turnId: state.turnId, attempt: state.attempt }, 'turn claimed');
   // 4. The commit stands: `accepted` goes out.
   const turn = work.claimed(state);
   if (turn) turn.conducting = true;

@@ -3,11 +3,11 @@ import type { EmbeddedText, EmbeddingProvider } from './embed-query.ts';
 
 const DIMENSIONS = 1536;
 const PREFERRED_MODEL = 'text-embedding-3-small';
-const TIMEOUT_MS = 2_000;
+const TIMEOUT_MS = 1_200;
 
 /**
  * The embeddings half of the `openai` SDK. Base64 is asked for by name: half the bytes of decimal numbers, and the SDK's own default
- * turns into empty vectors when a server does not know it. No retry inside: the turn goes on without, within two seconds.
+ * turns into empty vectors when a server does not know it. No retry inside: the keyword half must still fit into the two seconds a turn waits.
  */
 export function openAiEmbeddings(options: { apiKey: string; baseUrl?: string | undefined; model?: string | undefined }): EmbeddingProvider {
   const client = new OpenAI({ apiKey: options.apiKey, baseURL: options.baseUrl ?? null, maxRetries: 0, timeout: TIMEOUT_MS });
