@@ -1,11 +1,12 @@
 import { benchFaults } from './faults/main.ts';
+import { benchTurn } from './turn/main.ts';
 
 const USAGE = `npm run bench -- turn | faults [--short] [--json] [--help]
 
   turn    what our part of an answer costs, beside a plain proxy on the same machine
   faults  breaks the running product in the middle of answers and checks that nothing was lost, doubled or changed`;
 
-const BENCHES: Record<string, (args: string[]) => Promise<number>> = { faults: benchFaults };
+const BENCHES: Record<string, (args: string[]) => Promise<number>> = { turn: benchTurn, faults: benchFaults };
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES[name];

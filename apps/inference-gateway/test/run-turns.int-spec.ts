@@ -17,9 +17,9 @@ const words = Array.from({ length: 400 }, (_, i) => (i % 7 ? ` word${i}` : ' Sch
 describe('a turn', () => {
   test('is acknowledged, streamed in contiguous frames, committed once and only then ended, with the end of the commit', async () => {
     const gateway = await lab.gateway();
-    let endWasTold = false;
+    let endWasTold: boolean | undefined;
     lab.logging.onFinish = async ({ end }) => {
-      await gateway.frame((frame) => frame.turnId === turnId && frame.text.length > 0);
+      await gateway.frame((frame) => frame.turnId === turnId && frame.at + frame.text.length === words.join('').length);
       endWasTold = gateway.of(turnId).some((frame) => frame.meta?.end);
       return { end: { ...end, notices: [{ code: 'n', severity: 'info', text: 'from the commit' }], messageId: randomUUID() } };
     };

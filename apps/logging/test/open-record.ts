@@ -34,7 +34,7 @@ export const DONE: contract.TurnEnd = {
   tokensIn: 3700,
   tokensOut: 690,
   costNanoUsd: 757_000,
-  stages: { firstToken: 410 },
+  stages: { first_token: 410 },
   notices: [],
 };
 

@@ -190,6 +190,7 @@ describe('finish', () => {
     stages: { search: 6, profile: 2 },
     trainingConsent: true,
     adult: true,
+    notices: [{ code: 'see_a_doctor', severity: 'urgent', text: 'See a doctor.' }],
     promptMessages: [{ role: 'user', content: 'How do I pace the sled push?' }],
     raceSeason: { division: 'open', sex: 'female' },
   };
@@ -202,7 +203,7 @@ describe('finish', () => {
   test('commits answer, status, numbers and event together', async () => {
     const { turnId } = await running();
     const finished = await record.finish({ turnId, attempt: 1 }, { text: 'Low hips. See https://unknown.example', carry });
-    expect(finished).toMatchObject({ end: { outcome: 'done', notices: [{ code: 'unknown_link' }] } });
+    expect(finished).toMatchObject({ end: { outcome: 'done', notices: [{ code: 'see_a_doctor' }, { code: 'unknown_link' }] } });
     const [, answer] = await record.messages(turnId);
     expect(answer).toMatchObject({
       role: 'assistant',
@@ -213,12 +214,13 @@ describe('finish', () => {
       finish: 'stop',
       tokens_out: 690,
       cost_nano_usd: '757000',
-      stages: { search: 6, profile: 2, firstToken: 410 },
+      stages: { search: 6, profile: 2, first_token: 410 },
       attempt: 1,
     });
     const generation = await record.generation(turnId);
     expect(generation).toMatchObject({ status: 'done', holder: WORKER, end_json: { messageId: answer?.['id'] } });
-    expect(Object.keys(generation?.['carry'] as object)).not.toEqual(expect.arrayContaining(['promptMessages']));
+    expect(generation?.['carry']).toMatchObject({ raceSeason: carry.raceSeason });
+    for (const key of ['promptMessages', 'sources']) expect(generation?.['carry']).not.toHaveProperty(key);
     expect(await record.rows('select athlete_ref, starts, cold, attempts from turn_metrics where turn_id = $1', [turnId])).toEqual([
       { athlete_ref: ana.athleteRef, starts: 1, cold: false, attempts: 1 },
     ]);
@@ -231,6 +233,11 @@ describe('finish', () => {
     });
     const { state } = await readTurn({ turnId, athleteId: ana.athleteId }, record.deps);
     expect(state).toMatchObject({ status: 'done', text: answer?.['content'], sources: carry.sources, end: { messageId: answer?.['id'] } });
+  });
+
+  test('a turn whose first token was waited for longer than two seconds counts as cold', async () => {
+    const { turnId } = await record.answered(ana, {}, { end: { ...DONE, stages: { first_token: 4100 } } });
+    expect(await record.rows('select cold from turn_metrics where turn_id = $1', [turnId])).toEqual([{ cold: true }]);
   });
 
   test('a repeat by the same worker answers the first end and writes nothing', async () => {
@@ -270,6 +277,7 @@ describe('finish', () => {
       [{}, {}, true],
       [{ trainingConsent: false }, {}, false],
       [{ adult: false }, {}, false],
+      [{ adult: null }, {}, false],
       [{ promptMessages: undefined }, {}, false],
       [{}, { finish: 'length' }, true],
       [{}, { finish: 'guard' }, false],

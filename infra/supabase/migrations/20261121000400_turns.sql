@@ -189,6 +189,7 @@ returns jsonb language sql set search_path = '' as $$
 $$;
 
 -- What every end has in common: the one assistant row, the numbers, the event. `g` is the row after it ended; works under its athlete's claims.
+-- Cold: the first token took so long that the worker told the athlete the model is warming up.
 -- Prompt and answer travel only for an adult who agreed, after a normal end.
 create or replace function public.record_end(g public.generations, p_text text, p_carry jsonb) returns void language plpgsql set search_path = '' as $$
 declare
@@ -211,7 +212,8 @@ begin
   insert into public.turn_metrics (turn_id, athlete_ref, outcome, finish, reason, model, tokens_in, tokens_out, cost_nano_usd, latency_ms,
       stages, attempts, starts, cold, degraded)
     values (g.turn_id, g.athlete_ref, e ->> 'outcome', e ->> 'finish', e ->> 'reason', e ->> 'model', (e ->> 'tokensIn')::int,
-      (e ->> 'tokensOut')::int, (e ->> 'costNanoUsd')::bigint, took_ms, stages, g.attempt, g.starts, stages ? 'warming', p_carry ->> 'degraded');
+      (e ->> 'tokensOut')::int, (e ->> 'costNanoUsd')::bigint, took_ms, stages, g.attempt, g.starts,
+      coalesce((stages ->> 'first_token')::numeric >= 2000, false), p_carry ->> 'degraded');
   insert into public.outbox (name, athlete_ref, traceparent, payload)
     values ('turn-completed', g.athlete_ref, coalesce(p_carry ->> 'traceparent', g.traceparent), jsonb_build_object(
       'turnId', g.turn_id, 'conversationId', g.conversation_id, 'athleteRef', g.athlete_ref, 'messageId', e -> 'messageId',

@@ -1,19 +1,9 @@
-import { openLab } from '../lab/open-lab.ts';
-import { Provider } from '../lab/provider.ts';
-import { signUpMany } from '../lab/sign-up.ts';
 import { checkEvents } from './check-events.ts';
+import { newAthletes, openStage, type StageOptions } from './open-stage.ts';
 import type { RoundResult, Scenario, Stage } from './scenario.ts';
 
-const ATHLETES = 3;
-/** Ten devices of one athlete, and some that are just coming back. */
-const SSE_PER_ATHLETE = '32';
-
-export interface PlayOptions {
+export interface PlayOptions extends StageOptions {
   rounds: number;
-  /** How many gateways, workers and records run; the bar is for one, and for two when another can take over at once. */
-  replicas: 1 | 2;
-  build?: boolean;
-  log: (line: string) => void;
 }
 
 /** All rounds of a scenario together. */
@@ -29,25 +19,20 @@ export interface Played {
  * Plays every scenario so many rounds, in turns rather than one after the other, so that a process has been alive for a while before it is
  * killed again. Checks each round at once and all events at the end. Resolves also when promises were broken: see `bad`.
  */
-export async function playScenarios(scenarios: readonly Scenario[], options: PlayOptions): Promise<Played[]> {
-  const workers = scenarios.some(({ needsSecondWorker }) => needsSecondWorker) ? 2 : options.replicas;
-  const replicas = { gateway: options.replicas, logging: options.replicas, 'inference-gateway': workers };
-  const { rounds, log, build = true } = options;
-  const lab = await openLab({ replicas, env: { gateway: { SSE_PER_ATHLETE } }, build, log });
+export async function playScenarios(scenarios: readonly Scenario[], { rounds, ...options }: PlayOptions): Promise<Played[]> {
+  const stage = await openStage(scenarios, options);
   let keepLogs = true;
   try {
-    const provider = new Provider(lab.stack.urls.nebius);
     const played = scenarios.map((scenario): Played => ({ scenario, rounds: [], bad: [], restartsSeen: 0 }));
     for (let round = 1; round <= rounds; round++) {
-      const stage = { stack: lab.stack, provider, athletes: await signUpMany(lab.stack, ATHLETES) };
-      for (const one of played) await playRound(one, round, stage, log);
+      const athletes = await newAthletes(stage);
+      for (const one of played) await playRound(one, round, { ...stage, athletes }, options.log);
     }
-    await addEvents(played, lab.stack);
+    await addEvents(played, stage.stack);
     keepLogs = played.some(({ bad }) => bad.length > 0);
     return played;
   } finally {
-    await lab.close({ keepLogs });
-    if (keepLogs) log(`the logs are kept in ${lab.dataDir}/logs`);
+    await stage.close({ keepLogs });
   }
 }
 

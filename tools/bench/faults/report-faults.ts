@@ -8,6 +8,8 @@ export interface FaultFigures {
   rounds: number;
   turns: number;
   bad: number;
+  /** Turns by outcome. */
+  ends: Record<string, number>;
   restartsSeen: number;
   silenceP50Ms: number;
   silenceMaxMs: number;
@@ -26,6 +28,12 @@ export function sumUpFaults({ scenario, rounds, bad, restartsSeen }: Played): Fa
     rounds: rounds.length,
     turns: rounds.reduce((sum, { turns }) => sum + turns.length, 0),
     bad: bad.length,
+    ends: Object.fromEntries(
+      ['done', 'stopped', 'failed'].map((end) => [
+        end,
+        rounds.flatMap(({ turns }) => turns).filter(({ views }) => views[0]?.terminal[0]?.name === end).length,
+      ]),
+    ),
     restartsSeen,
     silenceP50Ms: Math.round(percentile(silences, 0.5)),
     silenceMaxMs: Math.round(Math.max(...silences)),
@@ -37,10 +45,31 @@ export function sumUpFaults({ scenario, rounds, bad, restartsSeen }: Played): Fa
 
 /** The table for people, with every broken promise below it. */
 export function describeFaults(played: readonly Played[]): string {
-  const heading = ['scenario', 'rounds', 'turns', 'bad', 'restarts seen', 'silence p50 ms', 'max ms', 'token gap max ms', 'target', 'late'];
+  const heading = [
+    'scenario',
+    'rounds',
+    'turns',
+    'done/stopped',
+    'bad',
+    'restarts seen',
+    'silence p50 ms',
+    'max ms',
+    'token gap max ms',
+    'target',
+    'late',
+  ];
   const rows = played.map((one) => {
     const f = sumUpFaults(one);
-    const numbers = [f.rounds, f.turns, f.bad, f.restartsSeen, f.silenceP50Ms, f.silenceMaxMs, f.tokenGapMaxMs].map(String);
+    const numbers = [
+      f.rounds,
+      f.turns,
+      `${f.ends['done']}/${f.ends['stopped']}`,
+      f.bad,
+      f.restartsSeen,
+      f.silenceP50Ms,
+      f.silenceMaxMs,
+      f.tokenGapMaxMs,
+    ].map(String);
     return [f.name, ...numbers, one.scenario.target?.words ?? '', one.scenario.target ? String(f.late) : ''];
   });
   const broken = played.flatMap(({ scenario, bad }) => bad.map((words) => `BAD ${scenario.name}: ${words}`));

@@ -16,7 +16,7 @@ export async function countCompletedEvents({ urls, keys }: Stack): Promise<Map<s
   const connection = await connect({ servers: urls.nats, user: 'admin', pass: keys.natsPasswords.admin, inboxPrefix: '_INBOX_admin' });
   try {
     const counts = new Map<string, number>();
-    for (let seq = 1; ; ) {
+    for (let seq = 1; ;) {
       // The server skips to the next of these subjects; the client library has no words for that.
       const question = JSON.stringify({ seq, next_by_subj: COMPLETED });
       const answer = stored.parse((await connection.request(`$JS.API.STREAM.MSG.GET.${EVENT_STREAM}`, question)).json());

@@ -48,7 +48,8 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     const close = async ({ keepLogs } = { keepLogs: false }) => {
       await stack.stop();
       if (!keepLogs) return removeFolder();
-      for (const name of fs.readdirSync(dataDir)) if (name !== 'logs') fs.rmSync(path.join(dataDir, name), { recursive: true, force: true });
+      for (const name of fs.readdirSync(dataDir))
+        if (name !== 'logs') fs.rmSync(path.join(dataDir, name), { recursive: true, force: true });
     };
     return { stack, dataDir, close };
   } catch (error) {

@@ -1,6 +1,7 @@
 const AT = 0x40;
+const STATUS_LINE = 'HTTP/1.1 200';
 const LAST_CHUNK = '\r\n0\r\n\r\n';
-const KEPT_TAIL = 64;
+const KEPT_TAIL = 400;
 const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6;
 
 /** What is known of one answer while its bytes arrive. */
@@ -33,7 +34,7 @@ export class AnswerScanner {
     this.answer = { sentAtMs: nowMs(), dispatchedAtMs: undefined, firstTokenAtMs: undefined, stampMs: 0, tokens: 0, rest: '' };
   }
 
-  /** Takes what arrived; true when the response is complete. Throws when it is not a stream. */
+  /** Takes what arrived; true when the response is complete. Throws when it is not a stream or ends too early. */
   take(data: Buffer): boolean {
     const now = nowMs();
     let rest = data;
@@ -48,7 +49,7 @@ export class AnswerScanner {
 
   #findBegin(data: Buffer, now: number): Buffer | undefined {
     this.#head += data.toString('latin1');
-    if (!this.#head.startsWith('HTTP/1.1 200')) throw new Error(this.#head.slice(0, 400));
+    if (!STATUS_LINE.startsWith(this.#head.slice(0, STATUS_LINE.length))) throw new Error(this.#head.slice(0, 400));
     if (this.answer.dispatchedAtMs === undefined && this.#head.includes('"thinking"')) this.answer.dispatchedAtMs = now;
     const at = this.#head.indexOf(this.#begin);
     if (at < 0) {
@@ -67,6 +68,8 @@ export class AnswerScanner {
       const closes = opens < 0 ? -1 : bytes.indexOf(AT, opens + 1);
       if (closes < 0) {
         this.#tail = Buffer.from(bytes.subarray(opens < 0 ? Math.max(from, bytes.length - KEPT_TAIL) : opens));
+        if (this.#tail.toString('latin1').endsWith(LAST_CHUNK))
+          throw new Error(`${answer.tokens} tokens: ${this.#tail.toString('latin1')}`);
         return;
       }
       if (answer.firstTokenAtMs === undefined) {

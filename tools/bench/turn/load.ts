@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { AnswerScanner, type ScannedAnswer } from './answer-scanner.ts';
 import { LoadPlan, type LoadResult } from './load-plan.ts';
 
-/** The load process: so many streams at once, each asking again as soon as it was answered. Says `start`, `end` and then one line of JSON. */
+/** The load process: so many streams at once, each asking again as soon as it was answered. Says `ready`, `start`, `end` and then one line of JSON. */
 const plan = LoadPlan.parse(JSON.parse(process.argv[2] ?? '{}'));
 const order = `bench ${plan.tokens} tokens every ${plan.paceMs} ms`;
 const SYSTEM = 'You are a Hyrox coach. '.repeat(60);
@@ -28,7 +28,15 @@ const scanners = new Set<AnswerScanner>();
 
 function request(): string {
   const turn = { turnId: randomUUID(), conversationId: randomUUID(), message: `How do I pace the sled push? ${order}` };
-  const completion = { model: 'bench', stream: true, stream_options: { include_usage: true }, messages: [{ role: 'system', content: SYSTEM }, { role: 'user', content: order }] };
+  const completion = {
+    model: 'bench',
+    stream: true,
+    stream_options: { include_usage: true },
+    messages: [
+      { role: 'system', content: SYSTEM },
+      { role: 'user', content: order },
+    ],
+  };
   const body = JSON.stringify(plan.kind === 'turn' ? turn : completion);
   const path = plan.kind === 'turn' ? '/api/turns' : '/v1/chat/completions';
   return (
@@ -94,6 +102,7 @@ function record(answer: ScannedAnswer): void {
 }
 
 // The streams begin one after the other, over the time one answer takes.
+process.stdout.write('ready\n');
 const spreadMs = Math.min(plan.warmUpMs, plan.tokens * plan.paceMs);
 for (let i = 0; i < plan.streams; i++) setTimeout(stream, (i / plan.streams) * spreadMs);
 setTimeout(() => {

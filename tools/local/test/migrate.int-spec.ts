@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { migrate } from '../migrate.ts';
 import type { EmbeddedDatabase } from './embedded-database.ts';
@@ -24,6 +24,7 @@ beforeEach(async () => {
   migrationsDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-migrations-'));
   await reader.query('drop schema if exists supabase_migrations cascade; drop table if exists a, b, c');
 });
+afterEach(() => fs.rmSync(migrationsDir, { recursive: true }));
 
 function write(name: string, sql: string): void {
   fs.writeFileSync(path.join(migrationsDir, name), sql);

@@ -26,7 +26,6 @@ export async function finishAttempt(generation: Generation, end: AnswerEnd, work
   if (text === undefined) return;
   account.close();
   generation.abort.abort();
-  log.settle(toTurnEnd(generation, end)); worker.frames.touch(log);
   const answer = await commit(generation, { text, end: toTurnEnd(generation, end) }, worker);
   if (!answer) return;
   if ('fenced' in answer) return dropAttempt(generation, 'fenced', worker);

@@ -27,7 +27,7 @@ export async function finishTurn(input: z.output<typeof contract.input>, deps: F
   const carry = readCarry(input.carry, (field) =>
     deps.log.error({ turnId, attempt, field }, 'a carry does not fit, the answer is kept without it'),
   );
-  const notices = findNotices({ text, sources: carry.sources, end: input.end }, deps.checks, (err) =>
+  const notices = findNotices({ text, sources: carry.sources, told: carry.notices, end: input.end }, deps.checks, (err) =>
     deps.log.error({ turnId, attempt, err }, 'the checks of an answer broke'),
   );
   const end = storableJson({ ...input.end, notices });

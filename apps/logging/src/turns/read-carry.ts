@@ -1,4 +1,4 @@
-import { ChatMessage, Source, Stages, type Carry } from '@hyrox/contracts';
+import { ChatMessage, Notice, Source, Stages, type Carry } from '@hyrox/contracts';
 import { z } from 'zod';
 
 /** What the conductor gave along with the attempt, as the record reads it. Keys it does not know are kept as they are. */
@@ -6,6 +6,8 @@ export const ServedCarry = z.looseObject({
   promptVersion: z.string().nullable().default(null),
   sources: z.array(Source).default([]),
   degraded: z.string().nullable().default(null),
+  /** What the athlete was told beside the question, by the safety router. */
+  notices: z.array(Notice).default([]),
   stages: Stages.default({}),
   traceparent: z.string().nullable().default(null),
   trainingConsent: z.boolean().default(false),

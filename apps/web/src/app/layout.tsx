@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { webEnv } from '../server/env.ts';
 import { barlowCondensed, inter } from './fonts.ts';
 import './globals.css';
-import { Providers } from './providers.tsx';
+import { Providers } from './providers/providers.tsx';
 
 export const metadata: Metadata = {
   title: { default: 'Hyrox AI Coach', template: '%s · Hyrox AI Coach' },

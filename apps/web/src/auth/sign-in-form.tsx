@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { DemoAccountCard } from './demo-account-card.tsx';
 import type { DemoAccount } from './sign-in-screen.tsx';
 import { type SignInMode, useSignIn } from './use-sign-in.ts';
 
@@ -27,13 +28,7 @@ export function SignInForm({ demo, next }: { demo: DemoAccount | null; next: str
     requestAnimationFrame(() => form.querySelector<HTMLInputElement>('[aria-invalid=true]')?.focus());
   }
 
-  if (confirmAt) {
-    return (
-      <p role="status" className="rounded-card border border-line bg-surface p-4">
-        Your account is made. Open the link we sent to <strong>{confirmAt}</strong>, then come back to sign in.
-      </p>
-    );
-  }
+  if (confirmAt) return <ConfirmNote address={confirmAt} />;
   return (
     <div className="flex flex-col gap-4">
       <form noValidate onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-2">
@@ -81,16 +76,15 @@ export function SignInForm({ demo, next }: { demo: DemoAccount | null; next: str
           {words.other}
         </button>
       </p>
-      {demo && (
-        <div className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
-          <p className="text-small text-muted">
-            This is a local copy with a ready-made account, <span className="text-text">{demo.email}</span>.
-          </p>
-          <Button tone="outline" disabled={isBusy} onClick={() => void submit('sign-in', demo.email, demo.password)}>
-            Use the demo account
-          </Button>
-        </div>
-      )}
+      {demo && <DemoAccountCard email={demo.email} isBusy={isBusy} onUse={() => void submit('sign-in', demo.email, demo.password)} />}
     </div>
+  );
+}
+
+function ConfirmNote({ address }: { address: string }) {
+  return (
+    <p role="status" className="rounded-card border border-line bg-surface p-4">
+      Your account is made. Open the link we sent to <strong>{address}</strong>, then come back to sign in.
+    </p>
   );
 }

@@ -1,7 +1,7 @@
 import { Menu, SquarePen } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
-import type { CoachState } from './coach-state.ts';
-import { StateDot } from './state-dot.tsx';
+import type { CoachState } from './connection/coach-state.ts';
+import { StateDot } from './connection/state-dot.tsx';
 
 interface ChatHeaderProps {
   state: CoachState;

@@ -7,7 +7,7 @@ import { Sheet } from '../ui/sheet.tsx';
 import { ChatHeader } from './chat-header.tsx';
 import { Composer } from './composer/composer.tsx';
 import { Suggestions } from './composer/suggestions.tsx';
-import { ConnectionBar } from './connection-bar.tsx';
+import { ConnectionBar } from './connection/connection-bar.tsx';
 import { EmptyThread } from './thread/empty-thread.tsx';
 import { Thread } from './thread/thread.tsx';
 import { ThreadError } from './thread/thread-error.tsx';

@@ -5,12 +5,12 @@ import { openConversation, useConversationId } from '../conversations/conversati
 import { useConversations } from '../conversations/use-conversations.ts';
 import { seedEmptyConversation, useMessages } from '../conversations/use-messages.ts';
 import { isOver } from '../turns/turn-view.ts';
-import { useFollowedTurn, useTurnActions } from '../turns/use-turn.ts';
-import { announcement, coachState, connectionWords } from './coach-state.ts';
+import { useFollowedTurn, useTurnActions, wasFollowed } from '../turns/use-turn.ts';
+import { announcement, coachState, connectionWords } from './connection/coach-state.ts';
 import { useDraft } from './composer/use-draft.ts';
 import { buildThread } from './thread/build-thread.ts';
-import { useLasting } from './use-lasting.ts';
-import { useOnline } from './use-online.ts';
+import { useLasting } from './connection/use-lasting.ts';
+import { useOnline } from './connection/use-online.ts';
 
 const RECONNECTING_AFTER_MS = 1_000;
 
@@ -25,10 +25,11 @@ export function useChat() {
   const items = useMemo(() => buildThread(messages.data ?? [], turn), [messages.data, turn]);
 
   const runningTurnId = messages.data?.findLast((message) => message.live_turn_id !== null)?.live_turn_id ?? null;
-  const followedTurnId = turn?.turnId ?? null;
+  const isAnswering = turn !== null && !isOver(turn.view);
   useEffect(() => {
-    if (conversationId && runningTurnId && runningTurnId !== followedTurnId) actions.attach(conversationId, runningTurnId);
-  }, [conversationId, runningTurnId, followedTurnId, actions]);
+    if (!conversationId || !runningTurnId || isAnswering || wasFollowed(runningTurnId)) return;
+    actions.attach(conversationId, runningTurnId);
+  }, [conversationId, runningTurnId, isAnswering, actions]);
 
   const signs = {
     isOnline: useOnline(),
@@ -37,7 +38,6 @@ export function useChat() {
     turn,
   };
   const bar = connectionWords(signs);
-  const isAnswering = turn !== null && !isOver(turn.view);
 
   function send(text: string): void {
     const id = conversationId ?? uuidv7();

@@ -15,14 +15,19 @@ export interface FollowedTurn {
 interface TurnStore {
   /** The newest turn of each conversation that was live while this page was open. */
   byConversation: Readonly<Record<string, FollowedTurn>>;
+  /** Every turn that was followed here. A record that still calls one of them running is merely behind. */
+  everFollowed: ReadonlySet<string>;
 }
 
 /** What is being followed, for every component that shows it. Survives moving between conversations. */
-export const useTurnStore = create<TurnStore>(() => ({ byConversation: {} }));
+export const useTurnStore = create<TurnStore>(() => ({ byConversation: {}, everFollowed: new Set() }));
 
 /** Starts to show a turn in its conversation, in the place of an earlier one. */
 export function putTurn(turn: FollowedTurn): void {
-  useTurnStore.setState(({ byConversation }) => ({ byConversation: { ...byConversation, [turn.conversationId]: turn } }));
+  useTurnStore.setState(({ byConversation, everFollowed }) => ({
+    byConversation: { ...byConversation, [turn.conversationId]: turn },
+    everFollowed: new Set([...everFollowed, turn.turnId]),
+  }));
 }
 
 /** Changes a turn, unless the conversation has moved on to another. */
@@ -36,9 +41,9 @@ export function changeTurn(conversationId: string, turnId: string, change: Parti
 
 /** Stops to show a turn. The server goes on with it. */
 export function dropTurn(conversationId: string): void {
-  useTurnStore.setState(({ byConversation: { [conversationId]: dropped, ...others } }) => {
+  useTurnStore.setState(({ byConversation: { [conversationId]: dropped, ...others }, everFollowed }) => {
     dropped?.leave();
-    return { byConversation: others };
+    return { byConversation: others, everFollowed: new Set([...everFollowed].filter((turnId) => turnId !== dropped?.turnId)) };
   });
 }
 

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { useAuth } from '../auth/auth-context.tsx';
+import { recordEndedTurn } from '../conversations/record-ended-turn.ts';
 import { stopTurn } from '../api/stop-turn.ts';
 import { queryKeys } from '../api/query-keys.ts';
 import { followTurn } from './follow-turn.ts';
@@ -24,6 +25,9 @@ export function useFollowedTurn(conversationId: string | null): FollowedTurn | n
   return useTurnStore((state) => (conversationId ? (state.byConversation[conversationId] ?? null) : null));
 }
 
+/** Whether a turn was ever followed on this page, to its end or not. */
+export const wasFollowed = (turnId: string): boolean => useTurnStore.getState().everFollowed.has(turnId);
+
 /** What one can do with turns. The record in React Query is refreshed when a turn is accepted and when it ends. */
 export function useTurnActions(): TurnActions {
   const { token } = useAuth();
@@ -33,7 +37,8 @@ export function useTurnActions(): TurnActions {
     (turnId: string, conversationId: string, message: string | null) => {
       const leaving = new AbortController();
       const view: TurnView = message === null ? { ...NEW_TURN, phase: 'waiting' } : NEW_TURN;
-      putTurn({ turnId, conversationId, message, sentAt: Date.now(), view, isStopping: false, leave: () => leaving.abort() });
+      const turn = { turnId, conversationId, message, sentAt: Date.now() };
+      putTurn({ ...turn, view, isStopping: false, leave: () => leaving.abort() });
       let isListed = message === null;
       const frames = publishPerFrame<TurnView>((next) => changeTurn(conversationId, turnId, { view: next }));
       const onView = (next: TurnView) => {
@@ -48,6 +53,7 @@ export function useTurnActions(): TurnActions {
       const deps = { origin: window.location.origin, token, connectivity: browserConnectivity, onView };
       void followTurn({ turnId, start, signal: leaving.signal }, deps).then((last) => {
         if (last.phase !== 'ended') return;
+        recordEndedTurn(queries, turn, last);
         void queries.invalidateQueries({ queryKey: queryKeys.messages(conversationId) });
         void queries.invalidateQueries({ queryKey: queryKeys.conversations });
       });

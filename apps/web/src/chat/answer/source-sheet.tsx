@@ -2,7 +2,7 @@ import type { Source } from '@hyrox/contracts';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { SafeMarkdown } from './markdown.tsx';
+import { SafeMarkdown } from './markdown/safe-markdown.tsx';
 
 interface SourceSheetProps {
   sources: readonly Source[];

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/cn.ts';
 import type { Answer } from '../answer/answer.ts';
-import { AnswerText } from '../answer/answer-text.tsx';
+import { AnswerText } from '../answer/markdown/answer-text.tsx';
 import { answerLabels } from '../answer/describe-answer.ts';
 import { NoticeCard } from '../answer/notice-card.tsx';
 import { SourceChips } from '../answer/source-chips.tsx';

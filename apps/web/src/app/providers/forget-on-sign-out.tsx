@@ -2,9 +2,9 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useAuth } from '../auth/auth-context.tsx';
-import { forgetDrafts } from '../chat/composer/draft-storage.ts';
-import { dropAllTurns } from '../turns/turn-store.ts';
+import { useAuth } from '../../auth/auth-context.tsx';
+import { forgetDrafts } from '../../chat/composer/draft-storage.ts';
+import { dropAllTurns } from '../../turns/turn-store.ts';
 
 /** When the athlete changes, nothing of the one before stays on the screen or in memory; on a sign-out the drafts go too. */
 export function ForgetOnSignOut() {

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { expect, test } from '@jest/globals';
 import { render } from '@testing-library/react';
-import { SafeMarkdown } from './markdown.tsx';
+import { SafeMarkdown } from './safe-markdown.tsx';
 
 const html = (text: string) => render(<SafeMarkdown text={text} />).container;
 

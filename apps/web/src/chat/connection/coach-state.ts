@@ -1,4 +1,4 @@
-import type { FollowedTurn } from '../turns/turn-store.ts';
+import type { FollowedTurn } from '../../turns/turn-store.ts';
 
 export type CoachState = 'live' | 'warming' | 'offline';
 

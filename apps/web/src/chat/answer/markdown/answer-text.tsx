@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { closeOpenMarks } from './close-open-marks.ts';
-import { SafeMarkdown } from './markdown.tsx';
+import { SafeMarkdown } from './safe-markdown.tsx';
 import { splitBlocks } from './split-blocks.ts';
 
 interface AnswerTextProps {

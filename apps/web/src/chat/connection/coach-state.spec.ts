@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { NEW_TURN, type TurnView } from '../turns/turn-view.ts';
+import { NEW_TURN, type TurnView } from '../../turns/turn-view.ts';
 import { announcement, coachState, connectionWords } from './coach-state.ts';
 
 const turn = (view: Partial<TurnView>) => ({

@@ -2,8 +2,8 @@
 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { createQueryClient } from '../api/query-client.ts';
-import { AuthProvider } from '../auth/auth-context.tsx';
+import { createQueryClient } from '../../api/query-client.ts';
+import { AuthProvider } from '../../auth/auth-context.tsx';
 import { ForgetOnSignOut } from './forget-on-sign-out.tsx';
 
 /** What every screen stands on: the session and the cache of the record. */

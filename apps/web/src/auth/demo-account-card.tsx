@@ -1,0 +1,21 @@
+import { Button } from '../ui/button.tsx';
+
+interface DemoAccountCardProps {
+  email: string;
+  isBusy: boolean;
+  onUse: () => void;
+}
+
+/** The way in for somebody who only wants to look. Shown by the embedded default alone. */
+export function DemoAccountCard({ email, isBusy, onUse }: DemoAccountCardProps) {
+  return (
+    <div className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
+      <p className="text-small text-muted">
+        This is a local copy with a ready-made account, <span className="text-text">{email}</span>.
+      </p>
+      <Button tone="outline" disabled={isBusy} onClick={onUse}>
+        Use the demo account
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { freePort } from '../../local/ports.ts';
+import { openLab, type Lab } from '../lab/open-lab.ts';
+import { signUp } from '../lab/sign-up.ts';
+import type { LoadPlan } from './load-plan.ts';
+import { startOwn, type OwnProcess } from './own-process.ts';
+import { pin } from './process-usage.ts';
+import { HARNESS_CORE, MEASURED_CORE, runLoad, type LoadRun } from './run-load.ts';
+import { timeWholeTurns } from './time-whole-turns.ts';
+
+/** The three ways to the same tokens. */
+export const WAYS = ['direct', 'ours', 'peer'] as const;
+export type Way = (typeof WAYS)[number];
+
+export const SITUATIONS = ['one', 'hundred', 'saturated', 'five-hundred'] as const;
+export type Situation = (typeof SITUATIONS)[number];
+
+type Shape = Pick<LoadPlan, 'streams' | 'tokens' | 'paceMs' | 'warmUpMs' | 'measureMs'>;
+
+const SHAPES: Record<Situation, Shape> = {
+  one: { streams: 1, tokens: 8, paceMs: 2, warmUpMs: 1_000, measureMs: 6_000 },
+  hundred: { streams: 100, tokens: 400, paceMs: 20, warmUpMs: 9_000, measureMs: 10_000 },
+  // More than any of them can relay.
+  saturated: { streams: 100, tokens: 4_000, paceMs: 1, warmUpMs: 4_000, measureMs: 8_000 },
+  'five-hundred': { streams: 500, tokens: 800, paceMs: 20, warmUpMs: 17_000, measureMs: 8_000 },
+};
+
+/** All repetitions of one situation on one way. */
+export type Runs = Record<Situation, Record<Way, LoadRun[]>>;
+
+export interface TurnBench {
+  runs: Runs;
+  /** First tokens of whole turns with the model stand-in at its usual speed, in milliseconds. */
+  wholeTurnsMs: number[];
+  /** Everything that is measured had a core of its own. */
+  pinned: boolean;
+}
+
+export interface TurnBenchOptions {
+  repetitions: number;
+  /** Only one and a hundred streams and the saturated ones, each half as long. */
+  short: boolean;
+  log: (line: string) => void;
+}
+
+const MEASURED = ['gateway', 'inference-gateway', 'nats'];
+
+/** Starts the product, the fast provider and the peer, and measures them in turns on the same core of the same machine. */
+export async function benchTurns(options: TurnBenchOptions): Promise<TurnBench> {
+  const lab = await openLab({ without: ['nebius'], env: { gateway: { SSE_PER_ATHLETE: '1000' } }, log: options.log });
+  const own: OwnProcess[] = [];
+  try {
+    const { nebius } = lab.stack.ports;
+    const upstream = await startOwn('tools/bench/turn/upstream.ts', { PORT: String(nebius) });
+    own.push(upstream);
+    const peerPort = await freePort();
+    const peer = await startOwn('tools/bench/turn/express-peer.ts', { PORT: String(peerPort), UPSTREAM_URL: lab.stack.urls.nebius });
+    own.push(peer);
+    const measured = lab.stack.processes().filter(({ name }) => MEASURED.includes(name));
+    const pinned = pinAll(lab, [upstream.pid], [peer.pid]);
+    const pids = { direct: [], ours: measured.map(({ pid }) => pid ?? 0), peer: [peer.pid] };
+    const ports = { direct: nebius, ours: lab.stack.ports.gateway, peer: peerPort };
+    const runs = await runAll({ ports, pids, token: (await signUp(lab.stack)).token }, options);
+    await upstream.stop();
+    const standIn = await startOwn('tools/local/nebius/main.ts', { PORT: String(nebius) });
+    own.push(standIn);
+    const wholeTurnsMs = await timeWholeTurns(lab.stack);
+    return { runs, wholeTurnsMs, pinned };
+  } finally {
+    for (const process of own) await process.stop();
+    await lab.close();
+  }
+}
+
+interface Doors {
+  ports: Record<Way, number>;
+  pids: Record<Way, number[]>;
+  token: string;
+}
+
+/** The ways take turns, so that a noisy minute of the machine hits all of them. */
+async function runAll({ ports, pids, token }: Doors, { repetitions, short, log }: TurnBenchOptions): Promise<Runs> {
+  const none = () => ({ direct: [], ours: [], peer: [] });
+  const runs: Runs = { one: none(), hundred: none(), saturated: none(), 'five-hundred': none() };
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    for (const situation of SITUATIONS) {
+      if (short && situation === 'five-hundred') continue;
+      const shape = SHAPES[situation];
+      const measureMs = short ? shape.measureMs / 2 : shape.measureMs;
+      for (const way of WAYS) {
+        const plan = { ...shape, measureMs, port: ports[way], kind: way === 'ours' ? ('turn' as const) : ('completion' as const), token };
+        const run = await runLoad(plan, pids[way]);
+        runs[situation][way].push(run);
+        log(
+          `${situation} ${way}: ${Math.round(run.tokensPerS)} tokens/s, ${run.answers} answers, ${run.errors.length} errors ${run.errors[0]?.slice(0, 200) ?? ''}`,
+        );
+      }
+    }
+  }
+  return runs;
+}
+
+/** Gateway, worker and bus share one core, as the peer does; the harness and the rest of the product have the other. */
+function pinAll(lab: Lab, harness: number[], measured: number[]): boolean {
+  const processes = lab.stack.processes();
+  const ours = processes.filter(({ name }) => MEASURED.includes(name)).map(({ pid }) => pid ?? 0);
+  const rest = processes.filter(({ name }) => !MEASURED.includes(name)).map(({ pid }) => pid ?? 0);
+  const done = [
+    ...[...ours, ...measured].map((pid) => pin(pid, MEASURED_CORE)),
+    ...[...rest, ...harness, process.pid].map((pid) => pin(pid, HARNESS_CORE)),
+  ];
+  return done.every(Boolean);
+}

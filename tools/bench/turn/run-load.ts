@@ -1,0 +1,47 @@
+import { LoadResult, type LoadPlan } from './load-plan.ts';
+import { startOwn } from './own-process.ts';
+import { coreTimes, cpuUs, pin, rssMb } from './process-usage.ts';
+
+/** The harness has one core, what is measured the other. */
+export const HARNESS_CORE = 0;
+export const MEASURED_CORE = 1;
+
+/** What a load did to the processes under it. */
+export interface LoadRun extends LoadResult {
+  tokensPerS: number;
+  /** Core time of each measured process per relayed token, in microseconds, in the order they were given. */
+  cpuUsPerToken: number[];
+  rssMb: number[];
+  /** Share of the harness's core that was in use: near 1 the harness was the limit. */
+  harnessBusy: number;
+}
+
+/** Runs one load in a process of its own and watches what the processes with these ids use meanwhile. */
+export async function runLoad(plan: LoadPlan, measuredPids: readonly number[]): Promise<LoadRun> {
+  const load = await startOwn('tools/bench/turn/load.ts', {}, [JSON.stringify(plan)]);
+  try {
+    pin(load.pid, HARNESS_CORE);
+    const snapshot = () => ({ cpu: measuredPids.map(cpuUs), core: coreTimes(HARNESS_CORE) });
+    let before = snapshot();
+    let after = before;
+    let memory: number[] = [];
+    let told = '';
+    for await (const line of load.lines) {
+      if (line === 'start') before = snapshot();
+      else if (line === 'end') {
+        after = snapshot();
+        memory = measuredPids.map(rssMb);
+      } else told = line;
+    }
+    const result = LoadResult.parse(JSON.parse(told));
+    return {
+      ...result,
+      tokensPerS: (result.tokens / result.measuredMs) * 1000,
+      cpuUsPerToken: after.cpu.map((us, at) => (us - (before.cpu[at] ?? 0)) / result.tokens),
+      rssMb: memory,
+      harnessBusy: (after.core.busy - before.core.busy) / (after.core.all - before.core.all),
+    };
+  } finally {
+    await load.stop();
+  }
+}
