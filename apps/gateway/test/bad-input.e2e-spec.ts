@@ -42,7 +42,7 @@ test.each([
   const answer = await alice.call('POST', '/api/turns', body);
   expect(answer.status).toBe(status);
   expect(answer.body).toMatchObject({ error: { code: 'invalid', retryable: false, requestId: expect.any(String), ...(field ? { field } : {}) } });
-  expect(JSON.stringify(answer.body)).not.toMatch(/ at |node_modules|select |SyntaxError/);
+  expect(JSON.stringify(answer.body)).not.toMatch(/\\n +at |node_modules|select |SyntaxError/);
   expect(await footprint()).toEqual(before);
 });
 

@@ -160,8 +160,11 @@ export class Device {
     if (name === 'accepted') {
       this.accepted = true;
       view.traceId = (data as { traceId: string }).traceId;
-    } else if (name === 'sources') view.sources = (data as { sources: Source[] }).sources;
-    else if (name === 'restart') view.text = '';
+    } else if (name === 'sources') {
+      const shown = data as { sources: Source[]; degraded?: string };
+      view.sources = shown.sources;
+      view.degraded = shown.degraded ?? null;
+    } else if (name === 'restart') view.text = '';
     else if (name === 'status') view.statuses.push(data as TurnStatus);
     else if (name === 'notice') view.notices.push(data as Notice);
     else if (name === 'usage') view.usage = data as NonNullable<DeviceView['usage']>;
