@@ -82,6 +82,7 @@ export function webProcess(context: ProcessContext): ProcessSpec {
       API_URL: local(ports.gateway),
       SUPABASE_URL: supabaseUrl(context),
       SUPABASE_ANON_KEY: settings.SUPABASE_ANON_KEY ?? keys.anonKey,
+      ...(settings.SUPABASE_URL ? {} : { DEMO_EMAIL: 'demo@hyrox.local', DEMO_PASSWORD: keys.accountPasswords['demo@hyrox.local'] }),
     },
   });
 }

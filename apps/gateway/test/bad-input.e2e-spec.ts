@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SignJWT, generateKeyPair, importJWK, type JWTPayload } from 'jose';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { startCoach, type Athlete, type CoachStack } from './coach-stack.ts';
+import { startCoach, type Athlete, type CoachStack } from '../../../tools/local/test/coach-stack.ts';
 
 let coach: CoachStack;
 let alice: Athlete;

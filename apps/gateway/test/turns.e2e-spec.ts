@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { eventually, startCoach, type Athlete, type CoachStack } from './coach-stack.ts';
+import { eventually, startCoach, type Athlete, type CoachStack } from '../../../tools/local/test/coach-stack.ts';
 
 let coach: CoachStack;
 let alice: Athlete;

@@ -3,9 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { Device, type TurnRequest } from '@hyrox/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { signUpFresh, type Session } from '../../../tools/local/client/open-session.ts';
-import { freePorts } from '../../../tools/local/ports.ts';
-import { startStack, type Stack } from '../../../tools/local/stack.ts';
+import { signUpFresh, type Session } from '../client/open-session.ts';
+import { freePorts } from '../ports.ts';
+import { startStack, type Stack } from '../stack.ts';
 
 export interface Athlete extends Session {
   /** A JSON request as this athlete; `body` may be raw text. */
