@@ -1,5 +1,6 @@
 import { freePort } from '../../local/ports.ts';
 import { openLab, type Lab } from '../lab/open-lab.ts';
+import { percentile } from '../lab/percentile.ts';
 import { signUp } from '../lab/sign-up.ts';
 import type { LoadPlan } from './load-plan.ts';
 import { startOwn, type OwnProcess } from './own-process.ts';
@@ -14,14 +15,14 @@ export type Way = (typeof WAYS)[number];
 export const SITUATIONS = ['one', 'hundred', 'saturated', 'five-hundred'] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
-type Shape = Pick<LoadPlan, 'streams' | 'tokens' | 'paceMs' | 'warmUpMs' | 'measureMs'>;
+type Shape = Pick<LoadPlan, 'streams' | 'tokens' | 'paceMs' | 'warmUpMs' | 'measureMs' | 'drainMs'>;
 
 const SHAPES: Record<Situation, Shape> = {
-  one: { streams: 1, tokens: 8, paceMs: 2, warmUpMs: 1_000, measureMs: 6_000 },
-  hundred: { streams: 100, tokens: 400, paceMs: 20, warmUpMs: 9_000, measureMs: 10_000 },
+  one: { streams: 1, tokens: 8, paceMs: 2, warmUpMs: 1_000, measureMs: 6_000, drainMs: 1_000 },
+  hundred: { streams: 100, tokens: 400, paceMs: 20, warmUpMs: 9_000, measureMs: 10_000, drainMs: 15_000 },
   // More than any of them can relay.
-  saturated: { streams: 100, tokens: 4_000, paceMs: 1, warmUpMs: 4_000, measureMs: 8_000 },
-  'five-hundred': { streams: 500, tokens: 800, paceMs: 20, warmUpMs: 17_000, measureMs: 8_000 },
+  saturated: { streams: 100, tokens: 4_000, paceMs: 2, warmUpMs: 4_000, measureMs: 8_000, drainMs: 0 },
+  'five-hundred': { streams: 500, tokens: 800, paceMs: 20, warmUpMs: 17_000, measureMs: 8_000, drainMs: 25_000 },
 };
 
 /** All repetitions of one situation on one way. */
@@ -91,7 +92,7 @@ async function runAll({ ports, pids, token }: Doors, { repetitions, short, log }
         const run = await runLoad(plan, pids[way]);
         runs[situation][way].push(run);
         log(
-          `${situation} ${way}: ${Math.round(run.tokensPerS)} tokens/s, ${run.answers} answers, ${run.errors.length} errors ${run.errors[0]?.slice(0, 200) ?? ''}`,
+          `${situation} ${way}: ${Math.round(run.tokensPerS)} tokens/s, first token p50 ${percentile(run.firstTokenMs, 0.5).toFixed(2)} ms, ${run.answers} answers, core disturbed ${Math.round(run.disturbed * 100)} %, harness ${Math.round(run.harnessBusy * 100)} %${run.errors.length ? `, ERRORS ${run.errors.length} ${run.errors[0]?.slice(0, 200) ?? ''}` : ''}`,
         );
       }
     }

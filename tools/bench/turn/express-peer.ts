@@ -12,10 +12,15 @@ app.post('/v1/chat/completions', async (request, response) => {
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   const body = request.body as OpenAI.ChatCompletionCreateParamsStreaming;
-  const stream = await provider.chat.completions.create(body, { signal: gone.signal });
-  response.setHeader('content-type', 'text/event-stream');
-  response.flushHeaders();
-  for await (const chunk of stream) response.write(`data: ${JSON.stringify(chunk)}\n\n`);
-  response.end('data: [DONE]\n\n');
+  try {
+    const stream = await provider.chat.completions.create(body, { signal: gone.signal });
+    response.setHeader('content-type', 'text/event-stream');
+    response.flushHeaders();
+    for await (const chunk of stream) response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+    response.end('data: [DONE]\n\n');
+  } catch (error) {
+    // The load is over and its connections are closed.
+    if (!gone.signal.aborted) throw error;
+  }
 });
 app.listen(PORT, '127.0.0.1', () => process.stdout.write('ready\n'));

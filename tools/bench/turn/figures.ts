@@ -6,6 +6,8 @@ import type { LoadRun } from './run-load.ts';
 export interface Added {
   p50Ms: number;
   p99Ms: number;
+  /** Share of the measured core that other programs used meanwhile. */
+  disturbed: number;
 }
 
 export interface TurnFigures {
@@ -32,12 +34,19 @@ export interface Saturated {
   tokensPerCoreS: number;
   rssMb: number;
   harnessBusy: number;
+  disturbed: number;
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-const middle = (runs: readonly LoadRun[], read: (run: LoadRun) => number): number => median(runs.map(read));
 
-/** Sums up all repetitions: each figure is the median of what the repetitions say, because other programs disturb some of them. */
+/** The repetition that other programs disturbed least. */
+function quietest(runs: readonly LoadRun[]): LoadRun {
+  const [first, ...others] = runs;
+  if (!first) throw new Error('nothing was measured');
+  return others.reduce((best, run) => (run.disturbed < best.disturbed ? run : best), first);
+}
+
+/** Sums up: each figure is that of the repetition which other programs disturbed least on the measured core. */
 export function sumUpTurns({ runs, wholeTurnsMs, pinned }: TurnBench): TurnFigures {
   const fiveHundred = runs['five-hundred'].ours;
   return {
@@ -46,13 +55,13 @@ export function sumUpTurns({ runs, wholeTurnsMs, pinned }: TurnBench): TurnFigur
       hundred: { ours: added(runs, 'hundred', 'ours'), peer: added(runs, 'hundred', 'peer') },
     },
     fromDispatchMs: { one: fromDispatch(runs.one.ours), hundred: fromDispatch(runs.hundred.ours) },
-    beforeProviderP50Ms: middle(runs.one.ours, (run) => median(run.beforeProviderMs)),
+    beforeProviderP50Ms: median(quietest(runs.one.ours).beforeProviderMs),
     saturated: { ours: saturated(runs.saturated.ours), peer: saturated(runs.saturated.peer) },
     fiveHundred: fiveHundred.length
       ? {
-          tokensPerS: middle(fiveHundred, (run) => run.tokensPerS),
+          tokensPerS: quietest(fiveHundred).tokensPerS,
           rssMb: Math.max(...fiveHundred.map((run) => sum(run.rssMb))),
-          firstTokenP99Ms: middle(fiveHundred, (run) => percentile(run.streamingPathMs, 0.99)),
+          firstTokenP99Ms: percentile(quietest(fiveHundred).streamingPathMs, 0.99),
         }
       : null,
     wholeTurnP50Ms: median(wholeTurnsMs),
@@ -64,33 +73,23 @@ export function sumUpTurns({ runs, wholeTurnsMs, pinned }: TurnBench): TurnFigur
   };
 }
 
-/** Ours without the stages before dispatch, the peer as a whole; each minus the direct call of the same repetition. */
+/** Ours without the stages before dispatch, the peer as a whole; each minus the direct call. */
 function added(runs: Runs, situation: Situation, way: Exclude<Way, 'direct'>): Added {
-  const at = (p: number): number =>
-    median(
-      runs[situation][way].map((run, repetition) => {
-        const direct = runs[situation].direct[repetition];
-        const through = way === 'ours' ? run.streamingPathMs : run.firstTokenMs;
-        return percentile(through, p) - percentile(direct?.firstTokenMs ?? [], p);
-      }),
-    );
-  return { p50Ms: at(0.5), p99Ms: at(0.99) };
+  const run = quietest(runs[situation][way]);
+  const through = way === 'ours' ? run.streamingPathMs : run.firstTokenMs;
+  const direct = quietest(runs[situation].direct).firstTokenMs;
+  const at = (p: number): number => percentile(through, p) - percentile(direct, p);
+  return { p50Ms: at(0.5), p99Ms: at(0.99), disturbed: run.disturbed };
 }
 
 function fromDispatch(runs: readonly LoadRun[]): Added {
-  return { p50Ms: middle(runs, (run) => median(run.fromDispatchMs)), p99Ms: middle(runs, (run) => percentile(run.fromDispatchMs, 0.99)) };
+  const { fromDispatchMs, disturbed } = quietest(runs);
+  return { p50Ms: median(fromDispatchMs), p99Ms: percentile(fromDispatchMs, 0.99), disturbed };
 }
 
 function saturated(runs: readonly LoadRun[]): Saturated {
-  const processes = runs[0]?.cpuUsPerToken.length ?? 0;
-  const cpuUsPerToken = Array.from({ length: processes }, (_, at) => middle(runs, (run) => run.cpuUsPerToken[at] ?? Number.NaN));
-  return {
-    tokensPerS: middle(runs, (run) => run.tokensPerS),
-    cpuUsPerToken,
-    tokensPerCoreS: 1e6 / sum(cpuUsPerToken),
-    rssMb: Math.max(...runs.map((run) => sum(run.rssMb))),
-    harnessBusy: middle(runs, (run) => run.harnessBusy),
-  };
+  const { tokensPerS, cpuUsPerToken, rssMb, harnessBusy, disturbed } = quietest(runs);
+  return { tokensPerS, cpuUsPerToken, tokensPerCoreS: 1e6 / sum(cpuUsPerToken), rssMb: sum(rssMb), harnessBusy, disturbed };
 }
 
 /** What the exit code is made of: behind the peer, too slow as a whole, or anything lost. */

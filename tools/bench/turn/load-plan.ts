@@ -11,6 +11,8 @@ export const LoadPlan = z.object({
   paceMs: z.int(),
   warmUpMs: z.int(),
   measureMs: z.int(),
+  /** How long answers that began meanwhile may take to end afterwards. */
+  drainMs: z.int(),
 });
 export type LoadPlan = z.infer<typeof LoadPlan>;
 

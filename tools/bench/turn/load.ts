@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import net from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { AnswerScanner, type ScannedAnswer } from './answer-scanner.ts';
 import { LoadPlan, type LoadResult } from './load-plan.ts';
@@ -23,8 +24,10 @@ const result: LoadResult = {
   streamingPathMs: [],
 };
 let measuring = false;
+/** No further questions. */
 let over = false;
-const scanners = new Set<AnswerScanner>();
+/** Answers that began while it was measured and have not ended. */
+const awaited = new Set<AnswerScanner>();
 
 function request(): string {
   const turn = { turnId: randomUUID(), conversationId: randomUUID(), message: `How do I pace the sled push? ${order}` };
@@ -49,12 +52,10 @@ function request(): string {
 function stream(): void {
   const socket = net.connect(plan.port, '127.0.0.1').setNoDelay(true);
   let scanner: AnswerScanner | undefined;
-  let measured = false;
   const ask = () => {
     if (over) return void socket.destroy();
     scanner = new AnswerScanner(plan.tokens, plan.kind);
-    scanners.add(scanner);
-    measured = measuring;
+    if (measuring) awaited.add(scanner);
     socket.write(request());
   };
   socket.on('connect', ask);
@@ -65,23 +66,23 @@ function stream(): void {
       const complete = scanner.take(data);
       if (measuring) result.tokens += scanner.answer.tokens - before;
       if (!complete) return;
-      if (measured && !over) record(scanner.answer);
-      scanners.delete(scanner);
+      if (awaited.delete(scanner)) record(scanner.answer);
       scanner = undefined;
       setImmediate(ask);
     } catch (error) {
-      if (!over) result.errors.push(error instanceof Error ? error.message : String(error));
+      result.errors.push(error instanceof Error ? error.message : String(error));
+      awaited.delete(scanner);
+      scanner = undefined;
       socket.destroy();
     }
   });
   socket.on('error', () => undefined);
   socket.on('close', () => {
-    if (over) return;
     if (scanner) {
-      scanners.delete(scanner);
+      awaited.delete(scanner);
       result.errors.push(`cut after ${scanner.answer.tokens} tokens`);
     }
-    setTimeout(stream, 50);
+    if (!over) setTimeout(stream, 50);
   });
 }
 
@@ -114,7 +115,15 @@ setTimeout(() => {
     over = true;
     result.measuredMs = performance.now() - startedMs;
     process.stdout.write('end\n');
-    result.errors.splice(20);
-    process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0));
+    void finish();
   }, plan.measureMs);
 }, plan.warmUpMs);
+
+/** Waits for the answers that count, then says what was seen. */
+async function finish(): Promise<void> {
+  const until = performance.now() + plan.drainMs;
+  while (awaited.size && performance.now() < until) await sleep(20);
+  if (plan.drainMs && awaited.size) result.errors.push(`${awaited.size} answers did not end in time`);
+  result.errors.splice(20);
+  process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0));
+}

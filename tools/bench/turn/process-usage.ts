@@ -22,8 +22,13 @@ export function pin(pid: number, core: number): boolean {
   return spawnSync('taskset', ['-a', '-c', '-p', String(core), String(pid)], { stdio: 'ignore' }).status === 0;
 }
 
-/** Share of all cores' time that anybody used since boot: take two and compare. */
-export function coreTimes(core: number): { busy: number; all: number } {
+/** Ticks of one core since boot: take two and compare. */
+export interface CoreTimes {
+  busy: number;
+  all: number;
+}
+
+export function coreTimes(core: number): CoreTimes {
   const line = new RegExp(`^cpu${core} (.*)$`, 'm').exec(read('/proc/stat'))?.[1] ?? '';
   const ticks = line.split(' ').map(Number).slice(0, 8);
   const all = ticks.reduce((sum, value) => sum + value, 0);

@@ -1,6 +1,6 @@
 import { LoadResult, type LoadPlan } from './load-plan.ts';
 import { startOwn } from './own-process.ts';
-import { coreTimes, cpuUs, pin, rssMb } from './process-usage.ts';
+import { type CoreTimes, coreTimes, cpuUs, pin, rssMb } from './process-usage.ts';
 
 /** The harness has one core, what is measured the other. */
 export const HARNESS_CORE = 0;
@@ -14,6 +14,8 @@ export interface LoadRun extends LoadResult {
   rssMb: number[];
   /** Share of the harness's core that was in use: near 1 the harness was the limit. */
   harnessBusy: number;
+  /** Share of the measured core that other programs used: the less, the truer the figures. */
+  disturbed: number;
 }
 
 /** Runs one load in a process of its own and watches what the processes with these ids use meanwhile. */
@@ -21,7 +23,7 @@ export async function runLoad(plan: LoadPlan, measuredPids: readonly number[]): 
   const load = await startOwn('tools/bench/turn/load.ts', {}, [JSON.stringify(plan)]);
   try {
     pin(load.pid, HARNESS_CORE);
-    const snapshot = () => ({ cpu: measuredPids.map(cpuUs), core: coreTimes(HARNESS_CORE) });
+    const snapshot = () => ({ cpu: measuredPids.map(cpuUs), harness: coreTimes(HARNESS_CORE), core: coreTimes(MEASURED_CORE) });
     let before = snapshot();
     let after = before;
     let memory: number[] = [];
@@ -34,14 +36,20 @@ export async function runLoad(plan: LoadPlan, measuredPids: readonly number[]): 
       } else told = line;
     }
     const result = LoadResult.parse(JSON.parse(told));
+    const usedUs = after.cpu.reduce((sum, us, at) => sum + us - (before.cpu[at] ?? 0), 0);
     return {
       ...result,
       tokensPerS: (result.tokens / result.measuredMs) * 1000,
       cpuUsPerToken: after.cpu.map((us, at) => (us - (before.cpu[at] ?? 0)) / result.tokens),
       rssMb: memory,
-      harnessBusy: (after.core.busy - before.core.busy) / (after.core.all - before.core.all),
+      harnessBusy: busyShare(before.harness, after.harness),
+      disturbed: Math.max(0, busyShare(before.core, after.core) - usedUs / 1000 / result.measuredMs),
     };
   } finally {
     await load.stop();
   }
+}
+
+function busyShare(before: CoreTimes, after: CoreTimes): number {
+  return (after.busy - before.busy) / (after.all - before.all);
 }

@@ -35,8 +35,11 @@ export function useStickToEnd(threadKey: string): StickToEnd {
     if (!scroller || !content) return;
     let height = content.offsetHeight;
     const onScroll = () => {
-      isAtEnd.current = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
-      if (isAtEnd.current) setHasNewText(false);
+      const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
+      // Text that came since the last look has opened the distance, not the reader.
+      if (!isNear && content.offsetHeight !== height) return;
+      isAtEnd.current = isNear;
+      if (isNear) setHasNewText(false);
     };
     const onResize = () => {
       const hasGrown = content.offsetHeight > height;
