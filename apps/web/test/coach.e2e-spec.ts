@@ -57,9 +57,13 @@ const signInAsDemo = () => signIn('demo@hyrox.local', coach.stack.keys.accountPa
 async function ask(question: string): Promise<void> {
   await page.getByLabel('Message to Coach K').fill(question);
   await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Stop the answer' }).waitFor();
 }
 const thread = () => page.getByRole('log');
-const answered = () => page.getByRole('button', { name: 'Copy answer' }).last().waitFor({ timeout: 40_000 });
+const answered = async () => {
+  await page.getByRole('button', { name: 'Copy answer' }).last().waitFor({ timeout: 40_000 });
+  await page.getByRole('button', { name: 'Stop the answer' }).waitFor({ state: 'hidden', timeout: 40_000 });
+};
 const lastStored = async () =>
   ((await owner.query(`select content from messages where role = 'assistant' order by seq desc limit 1`)).rows[0] as { content: string } | undefined)?.content ?? '';
 const plain = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
