@@ -71,6 +71,7 @@ const accessible = async () => (await new AxeBuilder({ page }).analyze()).violat
 
 test('on a phone: sign in as the demo athlete, ask, read the answer as it comes, open a source', async () => {
   await open(PHONE);
+  await page.getByLabel('E-mail').waitFor();
   await shot('phone-sign-in');
   expect(await accessible()).toEqual([]);
   await signInAsDemo();
