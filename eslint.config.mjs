@@ -20,7 +20,7 @@ export default [
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-restricted-syntax': [
@@ -32,9 +32,14 @@ export default [
       ],
       'max-lines': ['error', { max: 200 }],
       'max-params': ['error', { max: 5 }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
   { files: tests, rules: { 'max-lines': ['error', { max: 400 }], '@typescript-eslint/no-floating-promises': 'off' } },
+  // A browser journey sees both worlds: Next's types and the harness's are two programs.
+  {
+    files: ['**/*.e2e-spec.ts'],
+    languageOptions: { parserOptions: { project: './tsconfig.e2e.json', tsconfigRootDir: process.cwd() } },
+  },
   prettier,
 ];

@@ -6,6 +6,7 @@ const swc = (tsx) => [
       target: 'es2024',
       parser: { syntax: 'typescript', tsx, decorators: true },
       keepClassNames: true,
+      experimental: { keepImportAttributes: true },
       transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
     },
     module: { type: 'es6' },

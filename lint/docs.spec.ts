@@ -11,10 +11,17 @@ const FIRST = fs.readdirSync(ROOT);
 /** What stands in backticks and begins with something that lies at the root of the repository: a path. */
 function pathsNamed(text: string): string[] {
   const quoted = [...text.matchAll(/`([^`\n]+)`/g)].map((found) => found[1] ?? '');
-  return quoted.filter((name) => /^[\w.@-]+(\/[\w.@*<>-]+)*\/?$/.test(name) && FIRST.includes(name.split('/')[0] ?? '') && !/[*<>]/.test(name));
+  return quoted.filter(
+    (name) =>
+      /^[\w.@-]+(\/[\w.@*<>-]+)*\/?$/.test(name) &&
+      FIRST.includes(name.split('/')[0] ?? '') &&
+      !name.startsWith('.hyrox') &&
+      !/[*<>]/.test(name),
+  );
 }
 
-const commandsNamed = (text: string) => [...text.matchAll(/npm (?:run )?([a-z][a-z:-]*)/g)].map((found) => found[1] ?? '').filter((name) => name !== 'run');
+const commandsNamed = (text: string) =>
+  [...text.matchAll(/npm (?:run )?([a-z][a-z:-]*)/g)].map((found) => found[1] ?? '').filter((name) => name !== 'run');
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md'];
 
@@ -41,7 +48,9 @@ test('every variable that compose asks for is in .env.example', () => {
 });
 
 test('compose runs every app and names only images with a fixed tag', () => {
-  const compose = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, { image?: string; build?: { dockerfile: string } }> };
+  const compose = parse(read('docker-compose.yml'), { merge: true }) as {
+    services: Record<string, { image?: string; build?: { dockerfile: string } }>;
+  };
   expect(fs.readdirSync(path.join(ROOT, 'apps')).filter((app) => !(app in compose.services))).toEqual([]);
   for (const service of Object.values(compose.services)) {
     if (service.image) expect(service.image).toMatch(/:[\w.-]*\d/);
@@ -51,7 +60,8 @@ test('compose runs every app and names only images with a fixed tag', () => {
 
 test('the kustomize base names files that exist and parse, one for every app', () => {
   const base = parse(read('k8s/base/kustomization.yaml')) as { resources: string[] };
-  for (const file of base.resources) for (const document of parseAllDocuments(read(`k8s/base/${file}`))) expect(document.errors).toEqual([]);
+  for (const file of base.resources)
+    for (const document of parseAllDocuments(read(`k8s/base/${file}`))) expect(document.errors).toEqual([]);
   expect(fs.readdirSync(path.join(ROOT, 'apps')).filter((app) => !base.resources.includes(`${app}.yaml`))).toEqual([]);
 });
 

@@ -20,8 +20,11 @@ afterAll(async () => {
 
 /** Everything a request could have left behind. */
 const footprint = async () =>
-  (await owner.query('select (select count(*) from messages) + (select count(*) from generations) + (select count(*) from conversations) + (select count(*) from outbox) as n'))
-    .rows[0] as { n: string };
+  (
+    await owner.query(
+      'select (select count(*) from messages) + (select count(*) from generations) + (select count(*) from conversations) + (select count(*) from outbox) as n',
+    )
+  ).rows[0] as { n: string };
 const turn = (more: object = {}) => ({ turnId: uuidv7(), conversationId: uuidv7(), message: 'hello', ...more });
 
 test.each([
@@ -41,7 +44,9 @@ test.each([
   const before = await footprint();
   const answer = await alice.call('POST', '/api/turns', body);
   expect(answer.status).toBe(status);
-  expect(answer.body).toMatchObject({ error: { code: 'invalid', retryable: false, requestId: expect.any(String), ...(field ? { field } : {}) } });
+  expect(answer.body).toMatchObject({
+    error: { code: 'invalid', retryable: false, requestId: expect.any(String), ...(field ? { field } : {}) },
+  });
   expect(JSON.stringify(answer.body)).not.toMatch(/\\n +at |node_modules|select |SyntaxError/);
   expect(await footprint()).toEqual(before);
 });
@@ -59,7 +64,9 @@ test('SQL, markup and template text are words like any other', async () => {
   const message = `'; drop table messages; -- <script>alert(1)</script> \${7*7} {{context}} $& $1`;
   const view = await alice.ask(message).done;
   expect(view.terminal[0]?.name).toBe('done');
-  expect((await owner.query(`select content from messages where turn_id = $1 and role = 'user'`, [view.turnId])).rows).toEqual([{ content: message }]);
+  expect((await owner.query(`select content from messages where turn_id = $1 and role = 'user'`, [view.turnId])).rows).toEqual([
+    { content: message },
+  ]);
 });
 
 test('control tokens are stored as typed, but the model is never sent one', async () => {
@@ -68,7 +75,9 @@ test('control tokens are stored as typed, but the model is never sent one', asyn
   const [sent] = (await coach.standIn('requests?limit=1')) as { messages: { role: string; content: string }[] }[];
   expect(JSON.stringify(sent?.messages)).not.toMatch(/<\|/);
   expect(sent?.messages.filter((each) => each.role === 'system').length).toBeLessThan(3);
-  expect((await owner.query(`select content from messages where turn_id = $1 and role = 'user'`, [view.turnId])).rows).toEqual([{ content: message }]);
+  expect((await owner.query(`select content from messages where turn_id = $1 and role = 'user'`, [view.turnId])).rows).toEqual([
+    { content: message },
+  ]);
 });
 
 type Forge = (claims: JWTPayload) => Promise<string>;
@@ -81,15 +90,29 @@ const signed = async (claims: JWTPayload) => {
 const forgeries: [string, Forge][] = [
   ['no token', () => Promise.resolve('')],
   ['alg none', (claims) => Promise.resolve(`${encode({ alg: 'none', typ: 'JWT' })}.${encode(claims)}.`)],
-  ['alg nOnE with the old signature', (claims) => Promise.resolve(`${encode({ alg: 'nOnE', typ: 'JWT' })}.${encode(claims)}.${alice.token.split('.')[2]}`)],
+  [
+    'alg nOnE with the old signature',
+    (claims) => Promise.resolve(`${encode({ alg: 'nOnE', typ: 'JWT' })}.${encode(claims)}.${alice.token.split('.')[2]}`),
+  ],
   ['an expired token', (claims) => signed({ ...claims, exp: Math.floor(Date.now() / 1000) - 120 })],
   ['another issuer', (claims) => signed({ ...claims, iss: 'https://evil.example/auth/v1' })],
   ['another audience', (claims) => signed({ ...claims, aud: 'anon' })],
   ['no subject', (claims) => signed({ ...claims, sub: undefined as never })],
   ['the anon role', (claims) => signed({ ...claims, role: 'anon' })],
-  ['claims changed after signing', (claims) => Promise.resolve(alice.token.replace(/\.[^.]+\./, `.${encode({ ...claims, sub: uuidv7() })}.`))],
-  ['the key of somebody else', async (claims) => new SignJWT(claims).setProtectedHeader({ alg: 'ES256', typ: 'JWT' }).sign((await generateKeyPair('ES256')).privateKey)],
-  ['an HMAC with the public key', (claims) => new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(Buffer.from(JSON.stringify(coach.stack.keys.signingJwk)))],
+  [
+    'claims changed after signing',
+    (claims) => Promise.resolve(alice.token.replace(/\.[^.]+\./, `.${encode({ ...claims, sub: uuidv7() })}.`)),
+  ],
+  [
+    'the key of somebody else',
+    async (claims) =>
+      new SignJWT(claims).setProtectedHeader({ alg: 'ES256', typ: 'JWT' }).sign((await generateKeyPair('ES256')).privateKey),
+  ],
+  [
+    'an HMAC with the public key',
+    (claims) =>
+      new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(Buffer.from(JSON.stringify(coach.stack.keys.signingJwk))),
+  ],
   ['the anon key', () => Promise.resolve(coach.stack.keys.anonKey)],
   ['the service key', () => Promise.resolve(coach.stack.keys.serviceRoleKey)],
   ['nonsense', () => Promise.resolve('a.b.c')],

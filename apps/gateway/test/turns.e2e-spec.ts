@@ -25,7 +25,8 @@ beforeEach(async () => {
 });
 
 const rows = async (sql: string, values: unknown[]) => (await owner.query(sql, values)).rows as Record<string, unknown>[];
-const stored = async (turnId: string) => (await rows(`select content, outcome from messages where turn_id = $1 and role = 'assistant'`, [turnId]))[0];
+const stored = async (turnId: string) =>
+  (await rows(`select content, outcome from messages where turn_id = $1 and role = 'assistant'`, [turnId]))[0];
 const long = (tokens: number) => coach.standIn('mode', { mode: 'scripted', script: { generate: { tokens } } });
 
 test('the same turn posted ten times at once is one turn, one answer, ten equal texts', async () => {
@@ -37,7 +38,10 @@ test('the same turn posted ten times at once is one turn, one answer, ten equal 
   await Promise.all(posts);
   expect(views.flatMap((view) => view.violations)).toEqual([]);
   expect(new Set(views.map((view) => view.text)).size).toBe(1);
-  expect(await rows('select role from messages where turn_id = $1 order by role', [turnId])).toEqual([{ role: 'assistant' }, { role: 'user' }]);
+  expect(await rows('select role from messages where turn_id = $1 order by role', [turnId])).toEqual([
+    { role: 'assistant' },
+    { role: 'user' },
+  ]);
   expect((await stored(turnId))?.['content']).toBe(views[0]?.text);
   expect(await rows('select attempt from generations where turn_id = $1', [turnId])).toEqual([{ attempt: 1 }]);
 });
@@ -128,7 +132,10 @@ test("the hand-off's wire: tokens as data lines and [DONE] at the end", async ()
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   const lines = (await response.text()).split('\n').filter((line) => line.startsWith('data: '));
   expect(lines.at(-1)).toBe('data: [DONE]');
-  const text = lines.slice(0, -1).map((line) => (JSON.parse(line.slice(6)) as { token: string }).token).join('');
+  const text = lines
+    .slice(0, -1)
+    .map((line) => (JSON.parse(line.slice(6)) as { token: string }).token)
+    .join('');
   expect(text).toContain('Offline model');
 });
 
@@ -137,7 +144,9 @@ test('without embeddings the keyword half answers, and the page is told', async 
   const view = await alice.ask('Which damper setting for the ski erg in week seven?').done;
   coach.stack.kill('openai', 'SIGCONT');
   expect([view.terminal[0]?.name, view.degraded]).toEqual(['done', 'no_embedding']);
-  expect(await rows('select degraded from messages where turn_id = $1 and degraded is not null', [view.turnId])).toEqual([{ degraded: 'no_embedding' }]);
+  expect(await rows('select degraded from messages where turn_id = $1 and degraded is not null', [view.turnId])).toEqual([
+    { degraded: 'no_embedding' },
+  ]);
 });
 
 test('a model that is warming up says so, and the answer comes all the same', async () => {
@@ -158,7 +167,10 @@ test('an answer that is cut by the provider keeps what came and says that it fai
 
 test('one trace runs through every service, and no word of the conversation is in any log', async () => {
   const view = await alice.ask('canary-0815 how do I breathe on the rower?').done;
-  await eventually('the turn is collected', async () => (await rows('select 1 from collected_turns where turn_id = $1', [view.turnId])).length === 1);
+  await eventually(
+    'the turn is collected',
+    async () => (await rows('select 1 from collected_turns where turn_id = $1', [view.turnId])).length === 1,
+  );
   const folder = path.join(coach.dataDir, 'logs');
   const logs = fs.readdirSync(folder).map((file) => ({ file, text: fs.readFileSync(path.join(folder, file), 'utf8') }));
   const traced = logs.filter(({ text }) => text.includes(view.traceId)).map(({ file }) => file);

@@ -65,7 +65,10 @@ const answered = async () => {
   await page.getByRole('button', { name: 'Stop the answer' }).waitFor({ state: 'hidden', timeout: 40_000 });
 };
 const lastStored = async () =>
-  ((await owner.query(`select content from messages where role = 'assistant' order by seq desc limit 1`)).rows[0] as { content: string } | undefined)?.content ?? '';
+  (
+    (await owner.query(`select content from messages where role = 'assistant' order by seq desc limit 1`)).rows[0] as
+      { content: string } | undefined
+  )?.content ?? '';
 const plain = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
 const accessible = async () => (await new AxeBuilder({ page }).analyze()).violations.map((violation) => violation.id);
 
@@ -77,7 +80,10 @@ test('on a phone: sign in as the demo athlete, ask, read the answer as it comes,
   await signInAsDemo();
   await shot('phone-empty');
   await ask("What's the best sled push technique?");
-  await thread().getByText(/152 kg/).first().waitFor();
+  await thread()
+    .getByText(/152 kg/)
+    .first()
+    .waitFor();
   await answered();
   await shot('phone-answer');
   expect(await accessible()).toEqual([]);
@@ -96,7 +102,9 @@ test('on a phone: a reload in mid-answer goes on where it was, and the whole tex
   await page.reload();
   await shot('phone-after-reload');
   await answered();
-  await eventually('the page shows what is stored', async () => plain((await thread().textContent()) ?? '').includes(plain(await lastStored())));
+  await eventually('the page shows what is stored', async () =>
+    plain((await thread().textContent()) ?? '').includes(plain(await lastStored())),
+  );
   expect(problems).toEqual([]);
 });
 
@@ -107,11 +115,16 @@ test('on a phone: a lost network in mid-answer is said quietly, and nothing is l
   await ask('Tell me about the row');
   await eventually('text flows', async () => ((await thread().textContent()) ?? '').length > 300);
   await context.setOffline(true);
-  await page.getByText(/nothing is lost/i).first().waitFor();
+  await page
+    .getByText(/nothing is lost/i)
+    .first()
+    .waitFor();
   await shot('phone-offline');
   await context.setOffline(false);
   await answered();
-  await eventually('the page shows what is stored', async () => plain((await thread().textContent()) ?? '').includes(plain(await lastStored())));
+  await eventually('the page shows what is stored', async () =>
+    plain((await thread().textContent()) ?? '').includes(plain(await lastStored())),
+  );
   expect(problems).toEqual([]);
 });
 
@@ -120,7 +133,10 @@ test('on a phone: a cold model says that it is warming up', async () => {
   await signInAsDemo();
   await coach.standIn('faults', { plan: [{ fault: 'cold_start', ms: 5_000, times: 1 }] });
   await ask('How long is the row?');
-  await page.getByText(/warming up/i).first().waitFor({ timeout: 10_000 });
+  await page
+    .getByText(/warming up/i)
+    .first()
+    .waitFor({ timeout: 10_000 });
   await shot('phone-warming');
   await answered();
   expect(problems).toEqual([]);

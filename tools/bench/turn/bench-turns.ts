@@ -21,7 +21,7 @@ const SHAPES: Record<Situation, Shape> = {
   one: { streams: 1, tokens: 8, paceMs: 2, warmUpMs: 1_000, measureMs: 6_000, drainMs: 1_000 },
   hundred: { streams: 100, tokens: 400, paceMs: 20, warmUpMs: 9_000, measureMs: 10_000, drainMs: 15_000 },
   // More than any of them can relay.
-  saturated: { streams: 100, tokens: 4_000, paceMs: 2, warmUpMs: 4_000, measureMs: 8_000, drainMs: 0 },
+  saturated: { streams: 100, tokens: 4_000, paceMs: 1, warmUpMs: 4_000, measureMs: 8_000, drainMs: 0 },
   'five-hundred': { streams: 500, tokens: 800, paceMs: 20, warmUpMs: 17_000, measureMs: 8_000, drainMs: 25_000 },
 };
 

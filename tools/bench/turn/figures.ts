@@ -16,7 +16,7 @@ export interface TurnFigures {
   fromDispatchMs: Record<'one' | 'hundred', Added>;
   /** Stages before the worker is asked, one turn at a time. */
   beforeProviderP50Ms: number;
-  saturated: Record<'ours' | 'peer', Saturated>;
+  relayed: Record<'hundred' | 'saturated', Record<'ours' | 'peer', Relayed>>;
   /** Null in the short form. */
   fiveHundred: { tokensPerS: number; rssMb: number; firstTokenP99Ms: number } | null;
   wholeTurnP50Ms: number;
@@ -26,7 +26,8 @@ export interface TurnFigures {
   errors: string[];
 }
 
-export interface Saturated {
+/** Tokens on their way through the measured processes. */
+export interface Relayed {
   tokensPerS: number;
   /** Per process; ours: gateway, worker and bus as the supervisor lists them. */
   cpuUsPerToken: number[];
@@ -56,7 +57,10 @@ export function sumUpTurns({ runs, wholeTurnsMs, pinned }: TurnBench): TurnFigur
     },
     fromDispatchMs: { one: fromDispatch(runs.one.ours), hundred: fromDispatch(runs.hundred.ours) },
     beforeProviderP50Ms: median(quietest(runs.one.ours).beforeProviderMs),
-    saturated: { ours: saturated(runs.saturated.ours), peer: saturated(runs.saturated.peer) },
+    relayed: {
+      hundred: { ours: relayed(runs.hundred.ours), peer: relayed(runs.hundred.peer) },
+      saturated: { ours: relayed(runs.saturated.ours), peer: relayed(runs.saturated.peer) },
+    },
     fiveHundred: fiveHundred.length
       ? {
           tokensPerS: quietest(fiveHundred).tokensPerS,
@@ -87,13 +91,13 @@ function fromDispatch(runs: readonly LoadRun[]): Added {
   return { p50Ms: median(fromDispatchMs), p99Ms: percentile(fromDispatchMs, 0.99), disturbed };
 }
 
-function saturated(runs: readonly LoadRun[]): Saturated {
+function relayed(runs: readonly LoadRun[]): Relayed {
   const { tokensPerS, cpuUsPerToken, rssMb, harnessBusy, disturbed } = quietest(runs);
   return { tokensPerS, cpuUsPerToken, tokensPerCoreS: 1e6 / sum(cpuUsPerToken), rssMb: sum(rssMb), harnessBusy, disturbed };
 }
 
 /** What the exit code is made of: behind the peer, too slow as a whole, or anything lost. */
-export function findFailures({ added, saturated, wholeTurnP95Ms, errors }: TurnFigures): string[] {
+export function findFailures({ added, relayed: { saturated }, wholeTurnP95Ms, errors }: TurnFigures): string[] {
   const failures: string[] = [];
   if (!(saturated.ours.tokensPerS >= saturated.peer.tokensPerS)) failures.push('ours relays fewer tokens per second than the peer');
   for (const situation of ['one', 'hundred'] as const) {

@@ -60,18 +60,19 @@ function stream(): void {
   };
   socket.on('connect', ask);
   socket.on('data', (data) => {
-    if (!scanner) return;
+    const current = scanner;
+    if (!current) return;
     try {
-      const before = scanner.answer.tokens;
-      const complete = scanner.take(data);
-      if (measuring) result.tokens += scanner.answer.tokens - before;
+      const before = current.answer.tokens;
+      const complete = current.take(data);
+      if (measuring) result.tokens += current.answer.tokens - before;
       if (!complete) return;
-      if (awaited.delete(scanner)) record(scanner.answer);
+      if (awaited.delete(current)) record(current.answer);
       scanner = undefined;
       setImmediate(ask);
     } catch (error) {
       result.errors.push(error instanceof Error ? error.message : String(error));
-      awaited.delete(scanner);
+      awaited.delete(current);
       scanner = undefined;
       socket.destroy();
     }

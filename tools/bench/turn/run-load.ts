@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LoadResult, type LoadPlan } from './load-plan.ts';
 import { startOwn } from './own-process.ts';
 import { type CoreTimes, coreTimes, cpuUs, pin, rssMb } from './process-usage.ts';
@@ -18,8 +19,22 @@ export interface LoadRun extends LoadResult {
   disturbed: number;
 }
 
+const QUIET = 0.2;
+const LOOK_MS = 300;
+const PATIENCE_MS = 15_000;
+
+/** Waits, but not for long, until other programs leave the measured core alone. */
+async function waitForQuiet(): Promise<void> {
+  for (const until = performance.now() + PATIENCE_MS; performance.now() < until;) {
+    const before = coreTimes(MEASURED_CORE);
+    await sleep(LOOK_MS);
+    if (busyShare(before, coreTimes(MEASURED_CORE)) < QUIET) return;
+  }
+}
+
 /** Runs one load in a process of its own and watches what the processes with these ids use meanwhile. */
 export async function runLoad(plan: LoadPlan, measuredPids: readonly number[]): Promise<LoadRun> {
+  await waitForQuiet();
   const load = await startOwn('tools/bench/turn/load.ts', {}, [JSON.stringify(plan)]);
   try {
     pin(load.pid, HARNESS_CORE);
@@ -50,6 +65,7 @@ export async function runLoad(plan: LoadPlan, measuredPids: readonly number[]): 
   }
 }
 
+/** 0 where nothing can be known. */
 function busyShare(before: CoreTimes, after: CoreTimes): number {
-  return (after.busy - before.busy) / (after.all - before.all);
+  return after.all > before.all ? (after.busy - before.busy) / (after.all - before.all) : 0;
 }

@@ -9,7 +9,12 @@ import { startStack, type Stack } from '../stack.ts';
 
 export interface Athlete extends Session {
   /** A JSON request as this athlete; `body` may be raw text. */
-  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: unknown; headers: Headers }>;
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: unknown; headers: Headers }>;
   /** Posts a turn and follows it. */
   ask(message: string, more?: Partial<TurnRequest>): Device;
   /** Joins a turn that was posted elsewhere. */
@@ -33,7 +38,8 @@ export async function startCoach(options: { web?: boolean } = {}): Promise<Coach
     dataDir,
     athlete: () => newAthlete(stack),
     standIn: async (where, body) => {
-      const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+      const init =
+        body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
       return (await fetch(`${stack.urls.nebius}/stand-in/${where}`, init)).json();
     },
     close: async () => {
@@ -51,7 +57,11 @@ async function newAthlete(stack: Stack): Promise<Athlete> {
     call: async (method, where, body, headers = {}) => {
       const response = await fetch(`${stack.urls.gateway}${where}`, {
         method,
-        headers: { authorization: `Bearer ${session.token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          authorization: `Bearer ${session.token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
         body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
       });
       const text = await response.text();
@@ -68,7 +78,7 @@ async function newAthlete(stack: Stack): Promise<Athlete> {
 
 /** Waits until it holds, by asking again; fails with the words after 20 s. */
 export async function eventually(words: string, holds: () => Promise<boolean> | boolean): Promise<void> {
-  for (const until = Date.now() + 20_000; !(await holds()); ) {
+  for (const until = Date.now() + 20_000; !(await holds());) {
     if (Date.now() > until) throw new Error(`it did not come true: ${words}`);
     await new Promise((again) => setTimeout(again, 50));
   }
