@@ -5,6 +5,7 @@ import { Device, type TurnRequest } from '@hyrox/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { signUpFresh, type Session } from '../client/open-session.ts';
 import { freePorts } from '../ports.ts';
+import { loadSettings } from '../settings.ts';
 import { startStack, type Stack } from '../stack.ts';
 
 export interface Athlete extends Session {
@@ -30,9 +31,10 @@ export interface CoachStack {
 }
 
 /** The whole product without the page, as its users would start it, on free ports and in a folder of its own. */
-export async function startCoach(options: { web?: boolean } = {}): Promise<CoachStack> {
+export async function startCoach(options: { web?: boolean; environment?: Record<string, string> } = {}): Promise<CoachStack> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-product-'));
-  const stack = await startStack({ dataDir, ports: await freePorts(), web: options.web ?? false });
+  const settings = loadSettings({ ...process.env, ...options.environment });
+  const stack = await startStack({ dataDir, ports: await freePorts(), settings, web: options.web ?? false });
   return {
     stack,
     dataDir,

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { provision } from '../../../tools/local/nats/provision.ts';
 import { readStreamPlans } from '../../../tools/local/nats/streams.ts';
 import { startNats, type TestNats } from '../../../tools/local/test/nats-server.ts';
-import { Database, OutboxRelay } from '../src/index.ts';
+import { Database, OutboxRelay } from '@hyrox/service-kit';
 
 const log = createLogger('test', 'fatal');
 const REF = 'b'.repeat(32);
