@@ -10,10 +10,10 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Serves on 127.0.0.1; port 0 takes a free one. Rejects when the port is taken. */
+/** Serves on 127.0.0.1 (in a container on what LISTEN_HOST says); port 0 takes a free one. Rejects when the port is taken. */
 export async function listen(handle: RequestListener, port: number): Promise<Listening> {
   const server = createServer({ keepAliveTimeout: 60_000 }, handle);
-  server.listen(port, '127.0.0.1');
+  server.listen(port, process.env['LISTEN_HOST'] || '127.0.0.1');
   await once(server, 'listening');
   const bound = (server.address() as AddressInfo).port;
   return {

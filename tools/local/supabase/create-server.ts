@@ -18,6 +18,8 @@ export interface StandInOptions {
   signingJwk: SigningJwk;
   accessTokenTtlS: number;
   signUpsAllowed?: boolean;
+  /** What clients call this server, when that is not its own address. */
+  publicUrl?: string;
   /** Functions of schema public that `rpc` may call. */
   rpcAllowList?: readonly string[];
   log?: (sentence: string) => void;
@@ -45,7 +47,7 @@ export async function createSupabaseStandIn(options: StandInOptions): Promise<Su
     await database.end();
   };
   try {
-    ready(await assemble(options, database, `${listening.url}/auth/v1`));
+    ready(await assemble(options, database, `${options.publicUrl ?? listening.url}/auth/v1`));
   } catch (error) {
     await close();
     throw error;

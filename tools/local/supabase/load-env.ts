@@ -19,6 +19,8 @@ const envSchema = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL has to begin with postgres://'),
   JWT_SIGNING_JWK: signingJwk,
   ACCESS_TOKEN_TTL_S: z.coerce.number().int().min(30).default(900),
+  /** What clients call this server, when that is not its own address: tokens are issued by `<PUBLIC_URL>/auth/v1`. */
+  PUBLIC_URL: z.url().optional(),
   SIGN_UPS: z.enum(['on', 'off']).default('on'),
 });
 

@@ -9,6 +9,7 @@ const standIn = await createSupabaseStandIn({
   signingJwk: env.JWT_SIGNING_JWK,
   accessTokenTtlS: env.ACCESS_TOKEN_TTL_S,
   signUpsAllowed: env.SIGN_UPS === 'on',
+  ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL } : {}),
 });
 closeOnSignal({ ...standIn, port: Number(new URL(standIn.url).port) });
 process.stdout.write(`ready ${standIn.url}\n`);
