@@ -55,6 +55,12 @@ const nx =
     return code === 0 ? { passed: targets.length, failed: 0 } : { passed: 0, failed: 1 };
   };
 
+function formatted(): Tally {
+  const prettier = path.join(ROOT, 'node_modules/prettier/bin/prettier.cjs');
+  const { status } = spawnSync(process.execPath, [prettier, '--check', '--log-level', 'warn', '.'], { cwd: ROOT, stdio: 'inherit' });
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
 /** Everything that proves the product, cheapest first; each stage runs even when an earlier one failed. */
 function test(args: string[]): Tally {
   const search = { searchPath: process.env['PATH'], log: (line: string) => console.log(line) };
@@ -64,6 +70,7 @@ function test(args: string[]): Tally {
   const results = path.join(folder, 'jest.json');
   try {
     const tallies = [
+      stage('format', formatted),
       stage('build, lint and types', nx('build', 'lint', 'typecheck')),
       stage('unit tests', () => jest('jest.unit.mjs', args, results)),
       stage('integration tests', () => jest('jest.integration.mjs', ['--maxWorkers=2', ...args], results)),

@@ -40,7 +40,11 @@ test('an athlete who skipped onboarding has an empty profile and nothing to say 
   const profile = await readProfile({ athleteId: id }, { prisma });
   expect(profile).toMatchObject({ id, sex: null, race_date: null, injuries_limitations: [] });
   await agree(id, 'health_data');
-  await expect(summariseForTurn({ athleteId: id }, { database })).resolves.toMatchObject({ summary: null, adult: null, trainingConsent: false });
+  await expect(summariseForTurn({ athleteId: id }, { database })).resolves.toMatchObject({
+    summary: null,
+    adult: null,
+    trainingConsent: false,
+  });
 });
 
 test('a profile is kept field by field: what is not named stays, what is null is cleared', async () => {
@@ -52,7 +56,9 @@ test('a profile is kept field by field: what is not named stays, what is null is
 
 test('the summary counts the days to the race in the time zone of the athlete', async () => {
   const id = await signUp();
-  const { rows } = await owner.query<{ day: string }>(`select to_char((now() at time zone 'Pacific/Auckland')::date + 10, 'YYYY-MM-DD') as day`);
+  const { rows } = await owner.query<{ day: string }>(
+    `select to_char((now() at time zone 'Pacific/Auckland')::date + 10, 'YYYY-MM-DD') as day`,
+  );
   const day = rows[0]?.day ?? '';
   await writeProfile({ athleteId: id, fields: { timezone: 'Pacific/Auckland', race_date: day, age: 35, sex: 'male' } }, { prisma });
   await agree(id, 'health_data');
@@ -76,10 +82,16 @@ test('the latest consent counts, each change is an event, and an adult is one fo
   await agree(id, 'training_reuse', false);
   await agree(id, 'training_reuse');
   expect(await readLatestConsents({ athleteId: id }, { prisma })).toEqual({ health_data: false, training_reuse: true });
-  const { rows } = await owner.query(`select count(*)::int as n from public.outbox where name = 'consent-changed' and payload ->> 'purpose' = 'training_reuse'`);
+  const { rows } = await owner.query(
+    `select count(*)::int as n from public.outbox where name = 'consent-changed' and payload ->> 'purpose' = 'training_reuse'`,
+  );
   expect(rows[0]).toEqual({ n: 3 });
   const year = new Date().getUTCFullYear();
-  for (const [born, adult] of [[year - 30, true], [year - 18, false], [year - 12, false]] as const) {
+  for (const [born, adult] of [
+    [year - 30, true],
+    [year - 18, false],
+    [year - 12, false],
+  ] as const) {
     await writeProfile({ athleteId: id, fields: { birth_year: born } }, { prisma });
     expect((await summariseForTurn({ athleteId: id }, { database })).adult).toBe(adult);
   }
@@ -90,9 +102,13 @@ test('one athlete can neither read nor change the profile of another', async () 
   await writeProfile({ athleteId: bob, fields: { display_name: 'Bob' } }, { prisma });
   const seen = await database.asAthlete(alice, (tx) => tx.query('select id from public.athlete_profiles'));
   expect(seen.rows).toEqual([{ id: alice }]);
-  const moved = await database.asAthlete(alice, (tx) => tx.query('update public.athlete_profiles set display_name = $1 where id = $2', ['Eve', bob]));
+  const moved = await database.asAthlete(alice, (tx) =>
+    tx.query('update public.athlete_profiles set display_name = $1 where id = $2', ['Eve', bob]),
+  );
   expect(moved.rowCount).toBe(0);
-  await expect(database.asAthlete(alice, (tx) => tx.query('insert into public.workout_logs (athlete_id, date) values ($1, now())', [bob]))).rejects.toThrow(/row-level security/);
+  await expect(
+    database.asAthlete(alice, (tx) => tx.query('insert into public.workout_logs (athlete_id, date) values ($1, now())', [bob])),
+  ).rejects.toThrow(/row-level security/);
   await expect(database.asAthlete(alice, (tx) => tx.query('select * from public.outbox'))).rejects.toThrow(/permission denied/);
 });
 

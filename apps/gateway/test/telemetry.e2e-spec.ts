@@ -39,7 +39,9 @@ beforeAll(async () => {
     });
   });
   await new Promise<void>((listening) => collector.listen(0, '127.0.0.1', listening));
-  coach = await startCoach({ environment: { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${(collector.address() as AddressInfo).port}` } });
+  coach = await startCoach({
+    environment: { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${(collector.address() as AddressInfo).port}` },
+  });
 }, 180_000);
 afterAll(async () => {
   await coach?.close();
@@ -53,14 +55,18 @@ test('one trace per turn across HTTP, NATS and Postgres, with tokens on the mode
   const ours = () => spans.filter((span) => span.traceId === view.traceId);
   const named = (service: string, name: RegExp) => ours().find((span) => span.service === service && name.test(span.name));
   await eventually('the spans of every service arrive', () =>
-    ['gateway', 'retrieval', 'athlete-profile', 'logging', 'inference-gateway'].every((service) => ours().some((span) => span.service === service)),
+    ['gateway', 'retrieval', 'athlete-profile', 'logging', 'inference-gateway'].every((service) =>
+      ours().some((span) => span.service === service),
+    ),
   );
   await eventually('the model span arrives', () => named('inference-gateway', /^chat /) !== undefined);
   const chat = named('inference-gateway', /^chat /);
   expect(chat?.attributes).toMatchObject({ 'gen_ai.operation.name': 'chat', 'gen_ai.provider.name': 'nebius' });
   expect(Number(chat?.attributes['gen_ai.usage.output_tokens'])).toBe(view.usage?.tokensOut);
   expect(Number(chat?.attributes['gen_ai.usage.input_tokens'])).toBe(view.usage?.tokensIn);
-  await eventually('the commit of the answer is a span of Postgres', () => ours().some((span) => span.service === 'logging' && /pg|query/i.test(span.name)));
+  await eventually('the commit of the answer is a span of Postgres', () =>
+    ours().some((span) => span.service === 'logging' && /pg|query/i.test(span.name)),
+  );
   expect(named('logging', /accept-turn/)).toBeDefined();
   expect(named('retrieval', /search/)).toBeDefined();
   expect(JSON.stringify(spans)).not.toContain('canary-2468');

@@ -46,8 +46,13 @@ async function startRelay(): Promise<OutboxRelay> {
   return relay;
 }
 const write = (n: number) =>
-  database.pool.query(`insert into public.outbox (name, athlete_ref, payload) values ($1, $2, $3)`, [feedbackGiven.name, REF, JSON.stringify({ n })]);
-const unsent = async () => (await database.pool.query<{ n: number }>('select count(*)::int as n from public.outbox where sent_at is null')).rows[0]?.n;
+  database.pool.query(`insert into public.outbox (name, athlete_ref, payload) values ($1, $2, $3)`, [
+    feedbackGiven.name,
+    REF,
+    JSON.stringify({ n }),
+  ]);
+const unsent = async () =>
+  (await database.pool.query<{ n: number }>('select count(*)::int as n from public.outbox where sent_at is null')).rows[0]?.n;
 const until = async (holds: () => Promise<boolean>) => {
   for (let i = 0; !(await holds()); i++) {
     if (i > 300) throw new Error('it did not come true in 15 s');
@@ -129,6 +134,11 @@ test('a consumer is told who wrote the event, when, and in which version', async
   await bus.close();
   expect(last?.subject).toBe(`evt.feedback-given.v1.${REF}`);
   const header = (name: string) => last?.headers?.get(name);
-  expect([header('ce-specversion'), header('ce-source'), header('ce-type'), header('schemaVersion')]).toEqual(['1.0', 'hyrox/logging', 'feedback-given.v1', '1']);
+  expect([header('ce-specversion'), header('ce-source'), header('ce-type'), header('schemaVersion')]).toEqual([
+    '1.0',
+    'hyrox/logging',
+    'feedback-given.v1',
+    '1',
+  ]);
   expect(header('ce-id')).toBe(header('Nats-Msg-Id'));
 });

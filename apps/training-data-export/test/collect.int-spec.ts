@@ -27,7 +27,13 @@ afterAll(async () => {
 });
 
 let order = 0;
-const meta = (eventId = crypto.randomUUID() as string): EventMeta => ({ eventId, subject: 's', athleteRef: 'r', streamSeq: ++order, deliveries: 1 });
+const meta = (eventId = crypto.randomUUID() as string): EventMeta => ({
+  eventId,
+  subject: 's',
+  athleteRef: 'r',
+  streamSeq: ++order,
+  deliveries: 1,
+});
 const someRef = () => crypto.randomUUID().replaceAll('-', '');
 const turnOf = (athleteRef: string, text: string | null = 'Low hips.'): TurnCompleted => ({
   turnId: crypto.randomUUID(),
@@ -79,12 +85,15 @@ test('an older consent that arrives late does not overrule a newer one', async (
   const early = meta();
   await consent(ref, false);
   await consent(ref, true, early);
-  expect(await prisma.collectedConsent.findUnique({ where: { athleteRef_purpose: { athleteRef: ref, purpose: 'training_reuse' } } })).toMatchObject({ granted: false });
+  expect(
+    await prisma.collectedConsent.findUnique({ where: { athleteRef_purpose: { athleteRef: ref, purpose: 'training_reuse' } } }),
+  ).toMatchObject({ granted: false });
 });
 
 test('the latest thumb counts, and a withdrawn one is gone', async () => {
   const [ref, messageId] = [someRef(), crypto.randomUUID()];
-  const thumb = (rating: 1 | -1 | null) => collectFeedback({ data: { messageId, turnId: null, athleteRef: ref, rating }, meta: meta() }, { database });
+  const thumb = (rating: 1 | -1 | null) =>
+    collectFeedback({ data: { messageId, turnId: null, athleteRef: ref, rating }, meta: meta() }, { database });
   await thumb(1);
   await thumb(-1);
   expect(await prisma.collectedFeedback.findMany({ where: { messageId } })).toMatchObject([{ rating: -1 }]);
