@@ -38,7 +38,7 @@ export default [
   { files: tests, rules: { 'max-lines': ['error', { max: 400 }], '@typescript-eslint/no-floating-promises': 'off' } },
   // A browser journey sees both worlds: Next's types and the harness's are two programs.
   {
-    files: ['**/*.e2e-spec.ts'],
+    files: ['apps/web/test/**/*.ts'],
     languageOptions: { parserOptions: { project: './tsconfig.e2e.json', tsconfigRootDir: process.cwd() } },
   },
   prettier,
