@@ -28,6 +28,7 @@ test('a service runs with telemetry first, as its own user of bus and database, 
   expect(spec.env).toEqual({
     PATH: '/bin',
     NODE_ENV: 'production',
+    NODE_COMPILE_CACHE: '/repo/.hyrox/compile-cache',
     NATS_URL: 'nats://127.0.0.1:4322',
     NATS_USER: 'logging',
     NATS_PASSWORD: 'logging-pw',
@@ -35,7 +36,6 @@ test('a service runs with telemetry first, as its own user of bus and database, 
     OTEL_SERVICE_NAME: 'logging',
     LOG_LEVEL: 'info',
     DATABASE_URL: 'postgres://svc_logging:svc_logging-pw@127.0.0.1:54329/postgres',
-    SUBJECT_KEY_SECRET: 'subject-key-secret',
   });
 });
 

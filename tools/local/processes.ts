@@ -109,18 +109,17 @@ function serviceEnv(
   const { settings, keys } = context;
   const supabase = { SUPABASE_URL: supabaseUrl(context) };
   const database = (role: DatabaseRole) => ({ DATABASE_URL: databaseUrl(context, role) });
-  const subjectKey = { SUBJECT_KEY_SECRET: keys.subjectKeySecret };
   switch (name) {
     case 'gateway':
-      return { PORT: String(ports.http), ...supabase, ...subjectKey };
+      return { PORT: String(ports.http), ...supabase, SUBJECT_KEY_SECRET: keys.subjectKeySecret };
     case 'retrieval':
       return { ...database('svc_retrieval'), ...supabase, SUPABASE_ANON_KEY: settings.SUPABASE_ANON_KEY ?? keys.anonKey, ...embedding };
     case 'athlete-profile':
-      return { ...database('svc_athlete_profile'), ...subjectKey };
+      return database('svc_athlete_profile');
     case 'inference-gateway':
       return { ...database('svc_inference_gateway'), ...nebiusEnv(context) };
     case 'logging':
-      return { ...database('svc_logging'), ...subjectKey };
+      return database('svc_logging');
     case 'training-data-export':
       return database('svc_training_data_export');
   }
