@@ -1,5 +1,11 @@
 import { Button } from '../ui/button.tsx';
 
+/** The demo account of the embedded default, when the server runs as that. */
+export interface DemoAccount {
+  email: string;
+  password: string;
+}
+
 interface DemoAccountCardProps {
   email: string;
   isBusy: boolean;

@@ -3,8 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
-import { DemoAccountCard } from './demo-account-card.tsx';
-import type { DemoAccount } from './sign-in-screen.tsx';
+import { type DemoAccount, DemoAccountCard } from './demo-account-card.tsx';
 import { type SignInMode, useSignIn } from './use-sign-in.ts';
 
 const WORDS = {

@@ -1,11 +1,6 @@
 import { Wordmark } from '../ui/wordmark.tsx';
+import type { DemoAccount } from './demo-account-card.tsx';
 import { SignInForm } from './sign-in-form.tsx';
-
-/** The demo account of the embedded default, when the server runs as that. */
-export interface DemoAccount {
-  email: string;
-  password: string;
-}
 
 /** The door: one column, one action. */
 export function SignInScreen({ demo, next }: { demo: DemoAccount | null; next: string }) {

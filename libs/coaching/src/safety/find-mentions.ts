@@ -1,6 +1,7 @@
 import { neutralise } from '../prompt/neutralise.ts';
 import { correctTypos } from './correct-typos.ts';
-import { SAFETY_RULES, type SafetyRule } from './rules.ts';
+import { SAFETY_RULES } from './rules.ts';
+import type { SafetyRule } from './safety-rule.ts';
 
 /** A rule that matched, and of whom the sentence speaks. */
 export interface Mention {

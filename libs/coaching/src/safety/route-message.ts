@@ -3,7 +3,7 @@ import { saysCleared } from './clearance.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
 import { PROGRAMME_PATTERNS } from './guard-patterns.ts';
 import { asksForProgramme, asksForSomebodyElse } from './programme-requests.ts';
-import { SAFETY_KINDS, type SafetyKind } from './rules.ts';
+import { SAFETY_KINDS, type SafetyKind } from './safety-rule.ts';
 import { CLEARED_INSTRUCTION, GUARD_FALLBACKS, SAFETY_INSTRUCTIONS, SAFETY_NOTICES } from './safety-texts.ts';
 
 export interface SafetyInput {

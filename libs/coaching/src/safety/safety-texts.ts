@@ -1,5 +1,5 @@
 import type { Notice } from '@hyrox/contracts';
-import type { SafetyKind } from './rules.ts';
+import type { SafetyKind } from './safety-rule.ts';
 
 /** What the athlete sees beside the answer. */
 export const SAFETY_NOTICES: Readonly<Record<SafetyKind, Notice>> = {

@@ -1,5 +1,5 @@
 import { BODY_PART, BONE, TISSUE } from './body-parts.ts';
-import type { SafetyRule } from '../rules.ts';
+import type { SafetyRule } from '../safety-rule.ts';
 
 /** Words that may stand between the parts of a phrase ("torn *part of my left* meniscus"). */
 const WORDS = (most: number) => String.raw`(?:[a-z0-9'/-]+ ){0,${most}}`;

@@ -1,4 +1,4 @@
-import type { SafetyKind, SafetyRule } from '../rules.ts';
+import type { SafetyKind, SafetyRule } from '../safety-rule.ts';
 
 const rule = (id: string, pattern: string, reason: string, kind: SafetyKind = 'emergency'): SafetyRule => ({
   id,

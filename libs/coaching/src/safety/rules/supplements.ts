@@ -1,4 +1,4 @@
-import type { SafetyRule } from '../rules.ts';
+import type { SafetyRule } from '../safety-rule.ts';
 
 const rule = (id: string, pattern: string, reason: string): SafetyRule => ({
   id,

@@ -1,5 +1,5 @@
 import { BODY_PART } from './body-parts.ts';
-import type { SafetyRule } from '../rules.ts';
+import type { SafetyRule } from '../safety-rule.ts';
 
 const rule = (id: string, pattern: string, reason: string): SafetyRule => ({
   id,
