@@ -8,4 +8,5 @@ export { buildSystemPrompt, PROMPT_VERSION, SYSTEM_PROMPT } from './prompt/syste
 export { HISTORY_TOKEN_BUDGET, trimHistory } from './prompt/trim-history.ts';
 export { PROGRAMME_PATTERNS } from './safety/guard-patterns.ts';
 export { routeMessage, type SafetyInput, type SafetyRoute } from './safety/route-message.ts';
-export { SAFETY_RULES, type SafetyKind, type SafetyRule } from './safety/rules.ts';
+export { SAFETY_RULES } from './safety/rules.ts';
+export type { SafetyKind, SafetyRule } from './safety/safety-rule.ts';
