@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TURN_LIMITS } from '@hyrox/contracts';
 import { askTurn } from './ask-turn.ts';

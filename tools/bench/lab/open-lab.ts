@@ -6,8 +6,6 @@ import { PARTS } from '../../local/addresses.ts';
 import { loadSettings } from '../../local/settings.ts';
 import { startStack, type Stack, type StackOptions } from '../../local/stack.ts';
 
-export type Settings = ReturnType<typeof loadSettings>;
-
 export interface LabOptions {
   replicas?: StackOptions['replicas'];
   env?: StackOptions['env'];

@@ -20,9 +20,9 @@ type Shape = Pick<LoadPlan, 'streams' | 'tokens' | 'paceMs' | 'warmUpMs' | 'meas
 const SHAPES: Record<Situation, Shape> = {
   one: { streams: 1, tokens: 8, paceMs: 2, warmUpMs: 1_000, measureMs: 6_000, drainMs: 1_000 },
   hundred: { streams: 100, tokens: 400, paceMs: 20, warmUpMs: 9_000, measureMs: 10_000, drainMs: 15_000 },
-  // More than any of them can relay.
-  saturated: { streams: 100, tokens: 4_000, paceMs: 1, warmUpMs: 4_000, measureMs: 8_000, drainMs: 0 },
-  'five-hundred': { streams: 500, tokens: 800, paceMs: 20, warmUpMs: 17_000, measureMs: 8_000, drainMs: 25_000 },
+  // 100,000 tokens a second are offered; no answer begins or ends while it is measured.
+  saturated: { streams: 100, tokens: 12_000, paceMs: 1, warmUpMs: 4_000, measureMs: 8_000, drainMs: 60_000 },
+  'five-hundred': { streams: 500, tokens: 1_400, paceMs: 20, warmUpMs: 17_000, measureMs: 8_000, drainMs: 40_000 },
 };
 
 /** All repetitions of one situation on one way. */
@@ -30,6 +30,8 @@ export type Runs = Record<Situation, Record<Way, LoadRun[]>>;
 
 export interface TurnBench {
   runs: Runs;
+  /** One turn at a time with all cores for everybody, as at home. */
+  alone: LoadRun;
   /** First tokens of whole turns with the model stand-in at its usual speed, in milliseconds. */
   wholeTurnsMs: number[];
   /** Everything that is measured had a core of its own. */
@@ -49,23 +51,26 @@ const MEASURED = ['gateway', 'inference-gateway', 'nats'];
 export async function benchTurns(options: TurnBenchOptions): Promise<TurnBench> {
   const lab = await openLab({ without: ['nebius'], env: { gateway: { SSE_PER_ATHLETE: '1000' } }, log: options.log });
   const own: OwnProcess[] = [];
+  const start = async (file: string, env: Record<string, string>) => {
+    const process = await startOwn(file, env);
+    own.push(process);
+    return process;
+  };
   try {
-    const { nebius } = lab.stack.ports;
-    const upstream = await startOwn('tools/bench/turn/upstream.ts', { PORT: String(nebius) });
-    own.push(upstream);
-    const peerPort = await freePort();
-    const peer = await startOwn('tools/bench/turn/express-peer.ts', { PORT: String(peerPort), UPSTREAM_URL: lab.stack.urls.nebius });
-    own.push(peer);
-    const measured = lab.stack.processes().filter(({ name }) => MEASURED.includes(name));
-    const pinned = pinAll(lab, [upstream.pid], [peer.pid]);
-    const pids = { direct: [], ours: measured.map(({ pid }) => pid ?? 0), peer: [peer.pid] };
-    const ports = { direct: nebius, ours: lab.stack.ports.gateway, peer: peerPort };
-    const runs = await runAll({ ports, pids, token: (await signUp(lab.stack)).token }, options);
-    await upstream.stop();
-    const standIn = await startOwn('tools/local/nebius/main.ts', { PORT: String(nebius) });
-    own.push(standIn);
+    const { nebius, gateway } = lab.stack.ports;
+    const standIn = await start('tools/local/nebius/main.ts', { PORT: String(nebius) });
     const wholeTurnsMs = await timeWholeTurns(lab.stack);
-    return { runs, wholeTurnsMs, pinned };
+    await standIn.stop();
+    const upstream = await start('tools/bench/turn/upstream.ts', { PORT: String(nebius) });
+    const peerPort = await freePort();
+    const peer = await start('tools/bench/turn/express-peer.ts', { PORT: String(peerPort), UPSTREAM_URL: lab.stack.urls.nebius });
+    const measured = lab.stack.processes().filter(({ name }) => MEASURED.includes(name));
+    const pids = { direct: [], ours: measured.map(({ pid }) => pid ?? 0), peer: [peer.pid] };
+    const { token } = await signUp(lab.stack);
+    const alone = await runLoad({ ...SHAPES.one, port: gateway, kind: 'turn', token }, pids.ours, { pinned: false });
+    const pinned = pinAll(lab, [upstream.pid], [peer.pid]);
+    const runs = await runAll({ ports: { direct: nebius, ours: gateway, peer: peerPort }, pids, token }, options);
+    return { runs, alone, wholeTurnsMs, pinned };
   } finally {
     for (const process of own) await process.stop();
     await lab.close();

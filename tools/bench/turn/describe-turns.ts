@@ -7,7 +7,7 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
 /** The figures for people, each beside its peer or its target, with how it was measured. */
 export function describeTurns(figures: TurnFigures): string {
-  const { added, fromDispatchMs, relayed, fiveHundred } = figures;
+  const { added, beforeProvider, relayed, fiveHundred } = figures;
   const { saturated } = relayed;
   const place = figures.pinned
     ? 'What is measured (gateway, worker and bus; or the peer) has one core, the harness and the rest of the product the other.'
@@ -45,31 +45,31 @@ export function describeTurns(figures: TurnFigures): string {
     percent(disturbed),
   ];
   const tokens = formatTable(
-    ['100 streams', 'tokens/s', 'core µs per token', 'tokens/s per core', 'RSS MB', 'harness core busy', 'disturbed'],
+    ['tokens on their way', 'tokens/s', 'core µs per token', 'tokens/s per core', 'RSS MB', 'harness core busy', 'disturbed'],
     [
-      row('ours at 20 ms, telemetry on', relayed.hundred.ours),
-      row('express + openai SDK at 20 ms', relayed.hundred.peer),
-      row('ours saturated, telemetry on', saturated.ours),
-      row('express + openai SDK saturated', saturated.peer),
+      row('ours, 100 streams at 20 ms', relayed.hundred.ours),
+      row('express + openai SDK, 100', relayed.hundred.peer),
+      row('ours, 100 streams at 1 ms', saturated.ours),
+      row('express + openai SDK, 100', saturated.peer),
+      ...(fiveHundred ? [row('ours, 500 streams at 20 ms', fiveHundred.ours), row('express + openai SDK, 500', fiveHundred.peer)] : []),
     ],
   );
   return [
     place,
     '',
     firstTokens,
-    'Computed: POST to first token at the client, minus the stages before dispatch that the turn itself reports (the longest of accept,',
-    'search and summary, plus prompt), minus the same percentile of asking the provider directly. The peer: POST to first token minus direct.',
-    `From the word "thinking", said just before dispatch, to the first token: p50 ${ms(fromDispatchMs.one.p50Ms)} ms at 1 stream, ${ms(fromDispatchMs.hundred.p50Ms)} ms at 100 (p99 ${ms(fromDispatchMs.one.p99Ms)}, ${ms(fromDispatchMs.hundred.p99Ms)}), provider included.`,
+    'Ours: from the word "thinking", which the gateway says to the client in the moment it dispatches, to the first token, minus the same',
+    'percentile of asking the provider directly; what comes before it is the next line. The peer: from the POST to the first token minus direct.',
     '',
-    `Before the provider call (accept, search with its embedding cached, profile, safety, prompt), one turn at a time: p50 ${ms(figures.beforeProviderP50Ms)} ms (target ≤ 15).`,
+    `Before the provider call, one turn at a time, nothing pinned: p50 ${ms(beforeProvider.p50Ms)} ms from the POST to that word (target ≤ 15), HTTP and`,
+    `authentication included. Stages as reported, p50 ms: ${Object.entries(beforeProvider.stagesP50Ms)
+      .map(([name, value]) => `${name} ${ms(value)}`)
+      .join(', ')}.`,
     '',
     tokens,
-    `Saturated, ours relays ${(saturated.ours.tokensPerS / saturated.peer.tokensPerS).toFixed(2)} times the tokens of the peer, and ${(saturated.ours.tokensPerCoreS / saturated.peer.tokensPerCoreS).toFixed(2)} times per core (target ≥ 30,000/s per core). Processes of ours: bus, gateway, worker.`,
-    ...(fiveHundred
-      ? [
-          `500 streams at 20 ms: ${whole(fiveHundred.tokensPerS)} tokens/s of 25,000, first token p99 ${ms(fiveHundred.firstTokenP99Ms)} ms, RSS ${whole(fiveHundred.rssMb)} MB with the bus (target < 400 for gateway and worker).`,
-        ]
-      : []),
+    `Telemetry on; processes of ours: bus, gateway, worker. At 1 ms 100,000 tokens/s are offered; ours relays ${(saturated.ours.tokensPerS / saturated.peer.tokensPerS).toFixed(2)} times the peer's.`,
+    'Targets: ≥ 30,000 tokens/s per core; 500 streams with < 400 MB for gateway and worker. "disturbed": share of the measured core that other',
+    'programs used; the figures are those of the repetition that was disturbed least.',
     '',
     `First token of whole turns, 50 questions, model stand-in at its usual speed: p50 ${whole(figures.wholeTurnP50Ms)} ms, p95 ${whole(figures.wholeTurnP95Ms)} ms (target p95 < 500).`,
   ].join('\n');

@@ -12,13 +12,11 @@ export interface Added {
 
 export interface TurnFigures {
   added: Record<'one' | 'hundred', Record<'ours' | 'peer', Added>>;
-  /** From the word that the prompt goes to a worker to the first token, the provider included. */
-  fromDispatchMs: Record<'one' | 'hundred', Added>;
-  /** Stages before the worker is asked, one turn at a time. */
-  beforeProviderP50Ms: number;
+  /** From the POST to the word that the prompt goes to a worker, one turn at a time and nothing pinned; and its stages as reported. */
+  beforeProvider: { p50Ms: number; stagesP50Ms: Record<string, number> };
   relayed: Record<'hundred' | 'saturated', Record<'ours' | 'peer', Relayed>>;
   /** Null in the short form. */
-  fiveHundred: { tokensPerS: number; rssMb: number; firstTokenP99Ms: number } | null;
+  fiveHundred: Record<'ours' | 'peer', Relayed> | null;
   wholeTurnP50Ms: number;
   wholeTurnP95Ms: number;
   pinned: boolean;
@@ -48,26 +46,14 @@ function quietest(runs: readonly LoadRun[]): LoadRun {
 }
 
 /** Sums up: each figure is that of the repetition which other programs disturbed least on the measured core. */
-export function sumUpTurns({ runs, wholeTurnsMs, pinned }: TurnBench): TurnFigures {
-  const fiveHundred = runs['five-hundred'].ours;
+export function sumUpTurns({ runs, alone, wholeTurnsMs, pinned }: TurnBench): TurnFigures {
+  const fiveHundred = runs['five-hundred'];
+  const oursAndPeer = (situation: Situation) => ({ ours: relayed(runs[situation].ours), peer: relayed(runs[situation].peer) });
   return {
-    added: {
-      one: { ours: added(runs, 'one', 'ours'), peer: added(runs, 'one', 'peer') },
-      hundred: { ours: added(runs, 'hundred', 'ours'), peer: added(runs, 'hundred', 'peer') },
-    },
-    fromDispatchMs: { one: fromDispatch(runs.one.ours), hundred: fromDispatch(runs.hundred.ours) },
-    beforeProviderP50Ms: median(quietest(runs.one.ours).beforeProviderMs),
-    relayed: {
-      hundred: { ours: relayed(runs.hundred.ours), peer: relayed(runs.hundred.peer) },
-      saturated: { ours: relayed(runs.saturated.ours), peer: relayed(runs.saturated.peer) },
-    },
-    fiveHundred: fiveHundred.length
-      ? {
-          tokensPerS: quietest(fiveHundred).tokensPerS,
-          rssMb: Math.max(...fiveHundred.map((run) => sum(run.rssMb))),
-          firstTokenP99Ms: percentile(quietest(fiveHundred).streamingPathMs, 0.99),
-        }
-      : null,
+    added: { one: addedBoth(runs, 'one'), hundred: addedBoth(runs, 'hundred') },
+    beforeProvider: { p50Ms: median(alone.beforeDispatchMs), stagesP50Ms: stagesP50(alone) },
+    relayed: { hundred: oursAndPeer('hundred'), saturated: oursAndPeer('saturated') },
+    fiveHundred: fiveHundred.ours.length ? oursAndPeer('five-hundred') : null,
     wholeTurnP50Ms: median(wholeTurnsMs),
     wholeTurnP95Ms: percentile(wholeTurnsMs, 0.95),
     pinned,
@@ -77,18 +63,20 @@ export function sumUpTurns({ runs, wholeTurnsMs, pinned }: TurnBench): TurnFigur
   };
 }
 
-/** Ours without the stages before dispatch, the peer as a whole; each minus the direct call. */
+const addedBoth = (runs: Runs, situation: Situation) => ({ ours: added(runs, situation, 'ours'), peer: added(runs, situation, 'peer') });
+
+/** Ours from dispatch, the peer as a whole; each minus the direct call. */
 function added(runs: Runs, situation: Situation, way: Exclude<Way, 'direct'>): Added {
   const run = quietest(runs[situation][way]);
-  const through = way === 'ours' ? run.streamingPathMs : run.firstTokenMs;
+  const through = way === 'ours' ? run.fromDispatchMs : run.firstTokenMs;
   const direct = quietest(runs[situation].direct).firstTokenMs;
   const at = (p: number): number => percentile(through, p) - percentile(direct, p);
   return { p50Ms: at(0.5), p99Ms: at(0.99), disturbed: run.disturbed };
 }
 
-function fromDispatch(runs: readonly LoadRun[]): Added {
-  const { fromDispatchMs, disturbed } = quietest(runs);
-  return { p50Ms: median(fromDispatchMs), p99Ms: percentile(fromDispatchMs, 0.99), disturbed };
+function stagesP50({ stages }: LoadRun): Record<string, number> {
+  const names = [...new Set(stages.flatMap((told) => Object.keys(told)))];
+  return Object.fromEntries(names.map((name) => [name, median(stages.flatMap((told) => told[name] ?? []))]));
 }
 
 function relayed(runs: readonly LoadRun[]): Relayed {
@@ -96,10 +84,13 @@ function relayed(runs: readonly LoadRun[]): Relayed {
   return { tokensPerS, cpuUsPerToken, tokensPerCoreS: 1e6 / sum(cpuUsPerToken), rssMb: sum(rssMb), harnessBusy, disturbed };
 }
 
+/** Both may reach what the harness offers; its clock is no better than this. */
+const SAME = 0.97;
+
 /** What the exit code is made of: behind the peer, too slow as a whole, or anything lost. */
 export function findFailures({ added, relayed: { saturated }, wholeTurnP95Ms, errors }: TurnFigures): string[] {
   const failures: string[] = [];
-  if (!(saturated.ours.tokensPerS >= saturated.peer.tokensPerS)) failures.push('ours relays fewer tokens per second than the peer');
+  if (!(saturated.ours.tokensPerS >= SAME * saturated.peer.tokensPerS)) failures.push('ours relays fewer tokens per second than the peer');
   for (const situation of ['one', 'hundred'] as const) {
     const { ours, peer } = added[situation];
     if (!(ours.p50Ms <= peer.p50Ms))

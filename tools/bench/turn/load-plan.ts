@@ -11,7 +11,7 @@ export const LoadPlan = z.object({
   paceMs: z.int(),
   warmUpMs: z.int(),
   measureMs: z.int(),
-  /** How long answers that began meanwhile may take to end afterwards. */
+  /** How long what is still under way may take to end afterwards. */
   drainMs: z.int(),
 });
 export type LoadPlan = z.infer<typeof LoadPlan>;
@@ -26,11 +26,11 @@ export const LoadResult = z.object({
   firstTokenMs: z.array(z.number()),
   /** From the provider's write of the first token to our reading it. */
   transitMs: z.array(z.number()),
-  /** Turns only: from the word that the prompt goes to a worker to the first token. */
+  /** Turns only: from the first byte of the request to the word that the prompt goes to a worker. */
+  beforeDispatchMs: z.array(z.number()),
+  /** Turns only: from that word to the first token. */
   fromDispatchMs: z.array(z.number()),
-  /** Turns only: stages before the worker was asked, as the product reports them. */
-  beforeProviderMs: z.array(z.number()),
-  /** Turns only: first token without those stages. */
-  streamingPathMs: z.array(z.number()),
+  /** Turns only: what each turn reported of its stages, in milliseconds by name. */
+  stages: z.array(z.record(z.string(), z.number())),
 });
 export type LoadResult = z.infer<typeof LoadResult>;

@@ -33,11 +33,11 @@ async function waitForQuiet(): Promise<void> {
 }
 
 /** Runs one load in a process of its own and watches what the processes with these ids use meanwhile. */
-export async function runLoad(plan: LoadPlan, measuredPids: readonly number[]): Promise<LoadRun> {
+export async function runLoad(plan: LoadPlan, measuredPids: readonly number[], { pinned } = { pinned: true }): Promise<LoadRun> {
   await waitForQuiet();
   const load = await startOwn('tools/bench/turn/load.ts', {}, [JSON.stringify(plan)]);
   try {
-    pin(load.pid, HARNESS_CORE);
+    if (pinned) pin(load.pid, HARNESS_CORE);
     const snapshot = () => ({ cpu: measuredPids.map(cpuUs), harness: coreTimes(HARNESS_CORE), core: coreTimes(MEASURED_CORE) });
     let before = snapshot();
     let after = before;
