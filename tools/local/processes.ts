@@ -65,7 +65,7 @@ export function serviceProcess(
     LOG_LEVEL: context.settings.LOG_LEVEL,
     ...serviceEnv(context, name, ports, embedding),
   };
-  const node = ['--enable-source-maps', '--max-semi-space-size=8', '--import', '@hyrox/telemetry/register', `apps/${name}/dist/main.js`];
+  const node = ['--enable-source-maps', '--max-semi-space-size=4', '--import', '@hyrox/telemetry/register', `apps/${name}/dist/main.js`];
   return nodeProcess(context, { part: name, name: nameOf(name, replica), node, ready: answersOk(`${local(ports.metrics)}/readyz`), env });
 }
 

@@ -1,6 +1,7 @@
 /**
  * Loaded before anything else: `node --import @hyrox/telemetry/register dist/main.js`.
- * Starts tracing and metrics so that http, pg and undici are instrumented when they are first imported.
+ * Starts tracing and metrics so that http and pg are instrumented when they are first imported. Calls to providers have spans of our own
+ * instead: an instrumented client would send them our trace ids and cost the token path time.
  * Spans leave the process only when OTEL_EXPORTER_OTLP_ENDPOINT is set; trace ids exist always.
  */
 import { createRequire } from 'node:module';
@@ -8,7 +9,6 @@ import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
-import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import { BatchSpanProcessor, NoopSpanProcessor, type SpanProcessor } from '@opentelemetry/sdk-trace';
 import { register as hookEsm } from 'import-in-the-middle/register-hooks.mjs';
@@ -30,7 +30,6 @@ const sdk = new NodeSDK({
   instrumentations: [
     new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => /^\/(livez|readyz|metrics|healthz)/.test(request.url ?? '') }),
     new PgInstrumentation({ requireParentSpan: true }),
-    new UndiciInstrumentation({ requireParentforSpans: true }),
   ],
 });
 sdk.start();

@@ -25,10 +25,12 @@ export function startAttempt(input: GenerateInput, worker: Worker): { worker: st
     abort: new AbortController(),
   };
   generations.add(generation);
-  worker.log.info({ turnId: input.turnId, attempt: input.attempt, model: worker.route[0]?.id }, 'attempt taken');
   // Known before the fence looks: a request that waited in the socket through a pause is silent until its first renewal.
   worker.fence.check();
-  setImmediate(() => void runAttempt(generation, { input, guard }, worker));
+  setImmediate(() => {
+    void runAttempt(generation, { input, guard }, worker);
+    worker.log.info({ turnId: input.turnId, attempt: input.attempt }, 'attempt taken');
+  });
   bus.signal(turnStarted, { turnId: input.turnId, attempt: input.attempt, worker: bus.holder });
   worker.leases.soon();
   return { worker: bus.holder };
