@@ -16,6 +16,9 @@ const Cases = z.array(
   }),
 );
 
+/** What is needed of a running coach to ask it. */
+export type AskedCoach = Pick<Coach, 'gatewayUrl' | 'supabaseUrl' | 'nebiusUrl' | 'keys'>;
+
 export interface SmokeResult {
   id: string;
   mode: string;
@@ -25,7 +28,7 @@ export interface SmokeResult {
 }
 
 /** Switches the offline model. A real provider has no modes: only the default ones are asked then. */
-async function setMode(coach: Coach, mode: string): Promise<boolean> {
+async function setMode(coach: AskedCoach, mode: string): Promise<boolean> {
   try {
     const answer = await fetch(`${coach.nebiusUrl}/stand-in/mode`, {
       method: 'POST',
@@ -40,7 +43,7 @@ async function setMode(coach: Coach, mode: string): Promise<boolean> {
 }
 
 /** Asks every case of the hand-off's smoke test through the public API, each as a fresh athlete, and judges the answers. */
-export async function runSmoke(coach: Coach, tell: (result: SmokeResult) => void): Promise<SmokeResult[]> {
+export async function runSmoke(coach: AskedCoach, tell: (result: SmokeResult) => void): Promise<SmokeResult[]> {
   const cases = Cases.parse(parse(fs.readFileSync(path.join(import.meta.dirname, 'cases.yaml'), 'utf8')));
   const results: SmokeResult[] = [];
   const offline = await setMode(coach, 'extractive');
