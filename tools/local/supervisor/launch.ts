@@ -20,6 +20,8 @@ export interface Launched {
   child: ChildProcess;
   /** The process that does the work: the program inside the wrapper, once it is known. */
   workPid: () => number | undefined;
+  /** Resolves when that process is known; never, when it could not be started. */
+  known: Promise<void>;
   /** Signals the process that does the work. */
   signal: (signal: NodeJS.Signals) => void;
 }
@@ -43,12 +45,19 @@ export function launch(spec: ProcessSpec): Launched {
   });
   fs.closeSync(log);
   let programPid: number | undefined;
-  child.on('message', (told: { programPid?: number }) => (programPid = told.programPid));
+  const wraps = !('node' in spec.run);
+  const known = new Promise<void>((resolve) => {
+    if (!wraps) resolve();
+    child.on('message', (told: { programPid?: number }) => {
+      programPid = told.programPid;
+      resolve();
+    });
+  });
   // The pipe breaks when the child ends; its exit says so already.
   child.stdin?.on('error', () => undefined);
-  const wraps = !('node' in spec.run);
   return {
     child,
+    known,
     workPid: () => (wraps ? programPid : child.pid),
     signal: (signal) => {
       if (wraps && programPid !== undefined) killIfAlive(programPid, signal);

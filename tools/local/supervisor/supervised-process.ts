@@ -99,7 +99,8 @@ export class SupervisedProcess {
     const launched = launch(this.spec);
     this.#current = launched;
     const gone = new AbortController();
-    void this.spec.ready(gone.signal).then(
+    // A program can accept connections before its wrapper has told its process id; it is ready when both are there.
+    void Promise.all([this.spec.ready(gone.signal), launched.known]).then(
       () => this.#onReady(again),
       () => undefined,
     );
