@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
+import { findNatsServer } from '../../../tools/local/system.ts';
 
 /** A nats-server of this test alone. It can be killed and started again on its port. */
 export class NatsServer {
@@ -22,7 +23,8 @@ export class NatsServer {
   }
 
   async up(): Promise<void> {
-    const child = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(this.port)], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const program = findNatsServer({ searchPath: process.env['PATH'] });
+    const child = spawn(program, ['-a', '127.0.0.1', '-p', String(this.port)], { stdio: ['ignore', 'ignore', 'pipe'] });
     this.child = child;
     await new Promise<void>((ready, failed) => {
       child.once('error', failed);

@@ -5,6 +5,10 @@ import { rpc } from './message-kinds.ts';
 export const Sex = z.enum(['male', 'female', 'other']);
 export const Division = z.enum(['open', 'pro']);
 
+/** The step of the first form to show next; `skipped` and `done` show none. */
+export const OnboardingStep = z.enum(['basics', 'body', 'training', 'equipment', 'limits', 'consent', 'skipped', 'done']);
+export type OnboardingStep = z.infer<typeof OnboardingStep>;
+
 const shortText = z.string().trim().min(1).max(200);
 
 /** The profile as the hand-off words it (snake_case), plus what the corrected schema adds. Distances in miles only where the seed says so. */
@@ -36,9 +40,15 @@ export const ProfileFields = z.strictObject({
   equipment_available: z.array(shortText).max(40).optional(),
   injuries_limitations: z.array(shortText).max(40).optional(),
   preferences: z
-    .strictObject({ time_of_day: z.enum(['AM', 'PM', 'any']).optional(), session_length_min: z.int().min(10).max(300).optional() })
+    .strictObject({
+      time_of_day: z.enum(['AM', 'PM', 'any']).optional(),
+      session_length_min: z.int().min(10).max(300).optional(),
+      units: z.enum(['metric', 'imperial']).optional(),
+    })
     .nullable()
     .optional(),
+  no_race_planned: z.boolean().optional(),
+  onboarding: OnboardingStep.optional(),
 });
 export type ProfileFields = z.infer<typeof ProfileFields>;
 
@@ -60,6 +70,9 @@ export const Profile = z.object({
   equipment_available: z.array(z.string()),
   injuries_limitations: z.array(z.string()),
   preferences: z.record(z.string(), z.unknown()).nullable(),
+  /** The athlete said that there is no race; an empty `race_date` alone says nothing. */
+  no_race_planned: z.boolean(),
+  onboarding: OnboardingStep,
   created_at: z.iso.datetime({ offset: true }),
   updated_at: z.iso.datetime({ offset: true }),
 });
@@ -90,12 +103,12 @@ export type AthleteSummary = z.infer<typeof summariseAthlete.output>;
 
 export const getProfile = rpc('athlete-profile', 'get-profile', 1, z.object({ athleteId: AthleteId }), z.object({ profile: Profile }));
 
-/** Changes the named fields and keeps the others. */
+/** Changes the named fields and keeps the others, with its event. A race date takes back `no_race_planned`, and the other way round. */
 export const saveProfile = rpc(
   'athlete-profile',
   'save-profile',
   1,
-  z.object({ athleteId: AthleteId, fields: ProfileFields }),
+  z.object({ athleteId: AthleteId, athleteRef: AthleteRef, fields: ProfileFields }),
   z.object({ profile: Profile }),
 );
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attempt, AthleteRef, ConversationId, MessageId, TurnId } from './ids.ts';
+import { Attempt, AthleteRef, ConversationId, MessageId, TurnId, Uuid } from './ids.ts';
 import { ChatMessage } from './inference.ts';
 import { event } from './message-kinds.ts';
 import { Finish, Outcome } from './turns.ts';
@@ -48,6 +48,31 @@ export const feedbackGiven = event(
   }),
 );
 
+/** The athlete renamed or deleted a conversation. What was collected of a deleted one is forgotten. */
+export const conversationChanged = event(
+  'conversation-changed',
+  1,
+  z.object({ athleteRef: AthleteRef, conversationId: ConversationId, change: z.enum(['renamed', 'deleted']) }),
+);
+
+/** Which profile fields were written, never their values. `adult` decides eligibility for training data; null is unknown. */
+export const profileChanged = event(
+  'profile-changed',
+  1,
+  z.object({ athleteRef: AthleteRef, fields: z.array(z.string()), adult: z.boolean().nullable() }),
+);
+
+const EntryChange = z.enum(['added', 'changed', 'removed']);
+
+/** A workout or a run was written down, changed or removed. */
+export const workoutLogged = event(
+  'workout-logged',
+  1,
+  z.object({ athleteRef: AthleteRef, kind: z.enum(['workout', 'run']), entryId: Uuid, change: EntryChange }),
+);
+
+export const benchmarkRecorded = event('benchmark-recorded', 1, z.object({ athleteRef: AthleteRef, entryId: Uuid, change: EntryChange }));
+
 export const consentChanged = event(
   'consent-changed',
   1,
@@ -71,7 +96,19 @@ export const usageRecorded = event(
   }),
 );
 
-export const EVENTS = [turnAccepted, turnCompleted, turnInterrupted, feedbackGiven, consentChanged, athleteErased, usageRecorded] as const;
+export const EVENTS = [
+  turnAccepted,
+  turnCompleted,
+  turnInterrupted,
+  feedbackGiven,
+  conversationChanged,
+  profileChanged,
+  workoutLogged,
+  benchmarkRecorded,
+  consentChanged,
+  athleteErased,
+  usageRecorded,
+] as const;
 
 /** The stream covers `evt.>` only. */
 export const EVENT_STREAM = 'EVT';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { ConversationId } from './ids.ts';
+import { ConversationTitle, FeedbackReason, Rating } from './conversations.ts';
+import { ConversationId, Uuid } from './ids.ts';
+import { BenchmarkFields, RunFields, WorkoutFields } from './log-entries.ts';
 import { MessageText } from './turns.ts';
 
 /** `POST /api/chat`, the hand-off's wire: streams `data: {"token": …}` and ends with `data: [DONE]`. */
@@ -30,11 +32,14 @@ export const MessageListItem = z.object({
   sources: z.array(z.object({ id: z.string(), source_name: z.string(), section: z.string(), score: z.number(), content: z.string() })),
   notices: z.array(z.object({ code: z.string(), severity: z.string(), text: z.string() })),
   live_turn_id: z.string().nullable(),
+  feedback: z.object({ rating: Rating, reasons: z.array(FeedbackReason), comment: z.string().nullable() }).nullable(),
 });
 export type MessageListItem = z.infer<typeof MessageListItem>;
 
+/** `POST /api/messages/:id/feedback`; `rating` null takes the thumb back. */
 export const Feedback = z.strictObject({
-  rating: z.union([z.literal(1), z.literal(-1)]).nullable(),
+  rating: Rating.nullable(),
+  reasons: z.array(FeedbackReason).max(6).optional(),
   comment: z.string().max(2000).optional(),
 });
 
@@ -43,3 +48,18 @@ export const ConsentChange = z.strictObject({
   granted: z.boolean(),
   text_version: z.string().max(40),
 });
+
+/** `PATCH /api/conversations/:id` */
+export const ConversationRename = z.strictObject({ title: ConversationTitle });
+
+/** A new entry may bring its own id: the same id again is the same entry, so that a repeat over a bad connection writes nothing twice. */
+export const NewWorkout = WorkoutFields.extend({ id: Uuid.optional() });
+export const NewRun = RunFields.extend({ id: Uuid.optional() });
+export const NewBenchmark = BenchmarkFields.extend({ id: Uuid.optional() });
+
+/** `POST /api/account/deletion`: the athlete types the words, and signed in a moment ago. */
+export const DeletionRequest = z.strictObject({ confirm: z.literal('delete my account') });
+export const DeletionAnswer = z.object({ erasureId: z.string(), requestedAt: z.string() });
+
+/** `POST /api/data/turns/:turnId/review`, role `data`. */
+export const ReviewRequest = z.strictObject({ verdict: z.enum(['include', 'exclude']).nullable() });

@@ -12,8 +12,16 @@ export const MessageText = z
   .refine(wellFormed, 'The message contains characters that are not valid text')
   .refine((text) => text.trim().length > 0, 'A message needs at least one visible character');
 
-/** `POST /api/turns`. `turnId` is the idempotency key: the same body twice is one turn. */
-export const StartTurn = z.strictObject({ turnId: TurnId, conversationId: ConversationId, message: MessageText });
+/**
+ * `POST /api/turns`. `turnId` is the idempotency key: the same body twice is one turn. `replaces` names an ended turn that this one takes
+ * the place of, with everything said after it: the same message again (retry, regenerate) or an edited one.
+ */
+export const StartTurn = z.strictObject({
+  turnId: TurnId,
+  conversationId: ConversationId,
+  message: MessageText,
+  replaces: TurnId.optional(),
+});
 export type StartTurn = z.infer<typeof StartTurn>;
 
 /** A passage that was put in front of the model. `score` is the fused rank score of the hybrid search. */

@@ -1,3 +1,4 @@
+export { AthleteEvents, type AthleteEvent, type StreamExtent } from './athlete-events.ts';
 export { Bus } from './bus.ts';
 export { BusServer } from './bus.server.ts';
 export type { DeadLetter, DeadLetters } from './dead-letters.ts';

@@ -11,6 +11,7 @@ import { findNatsServer, natsServerVersion } from '../system.ts';
 
 export interface TestNats {
   url: string;
+  storeDir: string;
   connectAs: (user: string) => Promise<NatsConnection>;
   /** SIGKILL and a fresh server on the same store. */
   restart: (options?: { loseStore?: boolean }) => Promise<void>;
@@ -47,6 +48,7 @@ export async function startNats(): Promise<TestNats> {
   await server.ready;
   return {
     url: `127.0.0.1:${port}`,
+    storeDir,
     connectAs: (user) =>
       connect({
         servers: `127.0.0.1:${port}`,
