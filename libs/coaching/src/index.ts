@@ -10,3 +10,7 @@ export { PROGRAMME_PATTERNS } from './safety/guard-patterns.ts';
 export { routeMessage, type SafetyInput, type SafetyRoute } from './safety/route-message.ts';
 export { SAFETY_RULES } from './safety/rules.ts';
 export type { SafetyKind, SafetyRule } from './safety/safety-rule.ts';
+export { COHORTS, findCohort, PACING_BANDS, type Cohort, type PacingBand } from './race/cohorts.ts';
+export { ageGroupOf, findStandards, seasonOf, type RaceStandards, type StationStandard } from './race/find-standards.ts';
+export { RACE_RULES, type RaceClass } from './race/race-rules.ts';
+export { RACE_TABLES } from './race/race-tables.ts';
