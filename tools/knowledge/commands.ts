@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { RACE_TABLES } from '@hyrox/coaching';
 import { Client } from 'pg';
 import type { KnowledgeEnv } from './env.ts';
 import { chunkDocuments } from './files/chunk-documents.ts';
@@ -7,11 +8,16 @@ import type { KnowledgeFolder } from './files/knowledge-folder.ts';
 import { connectEmbeddings } from './load/embeddings.client.ts';
 import { readTable } from './load/knowledge-table.ts';
 import { loadChunks, type LoadReport } from './load/load-chunks.ts';
+import { fillTables } from './tables/fill-tables.ts';
 import { checkFiles, checkTable } from './verify/check-chunks.ts';
 import { parseSources } from './verify/parse-sources.ts';
 
-/** Cuts the documents and writes `chunks/all_chunks.json` and `chunks/chunk_stats.md`. */
+/** Writes the generated tables of the documents anew, cuts them, and writes `chunks/all_chunks.json` and `chunks/chunk_stats.md`. */
 export async function runChunk(folder: KnowledgeFolder): Promise<ChunkStats> {
+  for (const { file, text } of await folder.readDocuments()) {
+    const filled = fillTables(file, text, RACE_TABLES);
+    if (filled !== text) await folder.writeDocument(file, filled);
+  }
   const chunks = await chunkDocuments(folder);
   const stats = chunkStats(chunks);
   await folder.writeChunks(chunks, statsPage(stats));
@@ -41,7 +47,13 @@ export interface VerifyReport {
 export async function runVerify(folder: KnowledgeFolder, env: KnowledgeEnv | null): Promise<VerifyReport> {
   const [written, current, sourcesText] = await Promise.all([folder.readChunks(), chunkDocuments(folder), folder.readSources()]);
   const sources = parseSources(sourcesText);
-  const findings = [...sources.findings, ...checkFiles(written, current, sources.keys)];
+  const documents = await folder.readDocuments();
+  const stale = documents.filter(({ file, text }) => fillTables(file, text, RACE_TABLES) !== text);
+  const findings = [
+    ...stale.map(({ file }) => `${file}: a table is not what the rules data says; run the command chunk`),
+    ...sources.findings,
+    ...checkFiles(written, current, sources.keys),
+  ];
   if (env === null) return { chunks: written.length, sources: sources.keys.size, model: null, findings };
   const { model } = await connectEmbeddings(providerOf(env));
   const table = await withDatabase(env, readTable);

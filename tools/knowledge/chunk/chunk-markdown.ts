@@ -5,6 +5,7 @@ import { packSections, type Piece } from './pack-sections.ts';
 import { parseSections } from './parse-sections.ts';
 import { refuseUnsafeText } from './refuse-unsafe-text.ts';
 import { renderUnits } from './render-units.ts';
+import { withoutTableMarks } from '../tables/fill-tables.ts';
 import { topicTags } from './topic-tags.ts';
 
 const PATH_SEPARATOR = ' › ';
@@ -14,8 +15,9 @@ const PATH_SEPARATOR = ' › ';
  * Throws an error that names the file for wrong front matter, for text that may not go into a prompt and for what cannot be cut.
  */
 export function chunkMarkdown(file: string, text: string, countTokens: CountTokens, limits: ChunkLimits = CHUNK_LIMITS): Chunk[] {
-  refuseUnsafeText(file, text);
-  const document = parseDocument(file, text);
+  const readable = withoutTableMarks(text);
+  refuseUnsafeText(file, readable);
+  const document = parseDocument(file, readable);
   try {
     const pieces = packSections(parseSections(document.body), limits, countTokens);
     return pieces.map((piece, index) => describe(document, piece, index, countTokens));

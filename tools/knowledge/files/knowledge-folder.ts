@@ -6,6 +6,8 @@ import type { Chunk } from '../chunk/chunk.ts';
 export interface KnowledgeFolder {
   /** Documents by file name, sorted. */
   readDocuments: () => Promise<{ file: string; text: string }[]>;
+  /** Replaces the text of one document. */
+  writeDocument: (file: string, text: string) => Promise<void>;
   readSources: () => Promise<string>;
   /** The passages as they were last written. Throws when `chunk` was never run. */
   readChunks: () => Promise<Chunk[]>;
@@ -24,6 +26,7 @@ export function openKnowledgeFolder(dir: string): KnowledgeFolder {
       const files = (await readdir(dir)).filter((file) => file.endsWith('.md') && file !== 'README.md').sort();
       return Promise.all(files.map(async (file) => ({ file, text: await read(file) })));
     },
+    writeDocument: (file, text) => writeFile(path.join(dir, file), text),
     readSources: () => read('sources.yaml'),
     readChunks: async () => {
       const text = await readFile(chunksFile, 'utf8').catch((cause: unknown) => {

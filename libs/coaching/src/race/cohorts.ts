@@ -42,7 +42,7 @@ const Band = z.strictObject({
   /** Finish time of the band, in minutes, `toMin` not included. */
   fromMin: z.int(),
   toMin: z.int(),
-  n: z.int(),
+  n: z.int().min(100),
   runAvgS: z.int(),
   run2S: z.int(),
   run8S: z.int(),

@@ -36,7 +36,7 @@ describe('the ladder of loads', () => {
     ['open', 'male', 152, 103, 24, 20, 6, 3],
     ['pro', 'female', 152, 103, 24, 20, 6, 2.7],
     ['pro', 'male', 202, 153, 32, 30, 9, 3],
-  ] as const)('singles 26/27 %s %s', (division, sex, push, pull, carry, lunge, ball, heightM) => {
+  ] as const)('singles 26/27 %s %s', (division, sex, ...[push, pull, carry, lunge, ball, heightM]) => {
     const loads = ['sled_push', 'sled_pull', 'farmers_carry', 'sandbag_lunges', 'wall_balls'].map((s) => load(division, sex, s)?.loadKg);
     expect(loads).toEqual([push, pull, carry, lunge, ball]);
     expect(load(division, sex, 'wall_balls')?.targetHeightM).toBe(heightM);

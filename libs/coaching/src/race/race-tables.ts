@@ -38,10 +38,17 @@ function loads(columns: ClassColumn[], raceDay: string): string {
 
 const penalty = (told: { consequence: string } | null): string => told?.consequence ?? 'not found';
 
-function percentiles(columns: [string, Cohort | undefined][]): string {
-  const rows = columns.flatMap(([name, cohort]) => {
-    const finish = cohort?.seconds.finish;
-    return cohort && finish ? [row(name, group(cohort.nOf?.finish ?? cohort.n), ...finish.map(clock))] : [];
+const EVERYBODY: [string, Cohort | undefined][] = [
+  ['Open men', findCohort('open', 'male')],
+  ['Open women', findCohort('open', 'female')],
+  ['Pro men', findCohort('pro', 'male')],
+  ['Pro women', findCohort('pro', 'female')],
+];
+
+function percentiles(measure: 'finish' | 'roxzone_total'): string {
+  const rows = EVERYBODY.flatMap(([name, cohort]) => {
+    const seconds = cohort?.seconds[measure];
+    return cohort && seconds ? [row(name, group(cohort.nOf?.[measure] ?? cohort.n), ...seconds.map(clock))] : [];
   });
   return table(['Cohort', 'n', 'Fastest 10 %', '25 %', 'Median', '75 %', '90 %'], rows);
 }
@@ -95,13 +102,8 @@ export const RACE_TABLES: Readonly<Record<string, () => string>> = {
       ['Situation', 'Season 25/26', 'Season 26/27 (one guide)'],
       RACE_RULES.penalties.map((of) => row(of.words, penalty(of['25/26']), penalty(of['26/27']))),
     ),
-  'finish-percentiles': () =>
-    percentiles([
-      ['Open men', findCohort('open', 'male')],
-      ['Open women', findCohort('open', 'female')],
-      ['Pro men', findCohort('pro', 'male')],
-      ['Pro women', findCohort('pro', 'female')],
-    ]),
+  'finish-percentiles': () => percentiles('finish'),
+  'roxzone-percentiles': () => percentiles('roxzone_total'),
   'finish-by-age': () => {
     const ages = [...new Set(COHORTS.cohorts.map((of) => of.ageGroup))].filter((age) => age !== 'all').toSorted();
     const rows = ages.map((age) =>
