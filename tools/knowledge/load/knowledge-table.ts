@@ -25,28 +25,47 @@ export async function readTable(database: Client): Promise<TableState> {
   return { rows, indexed: counted.rows[0]?.n ?? 0 };
 }
 
-/** Makes the table what the plan says and rebuilds keyword search, all or nothing: a search sees the old knowledge or the new. */
-export async function publish(database: Client, write: readonly ChunkToWrite[], remove: LoadPlan['remove']): Promise<void> {
+/** An empty place for what is going to be published. It is the session's own and goes with it. */
+export async function openStaging(database: Client): Promise<void> {
+  await database.query('drop table if exists pg_temp.knowledge_incoming');
+  await database.query(`create temp table knowledge_incoming (${STAGED_COLUMNS})`);
+}
+
+/** Puts a batch aside, so that thousands of vectors are never one statement. */
+export async function stage(database: Client, batch: readonly ChunkToWrite[]): Promise<void> {
+  await database.query(`insert into pg_temp.knowledge_incoming select * from jsonb_to_recordset($1::jsonb) as x(${STAGED_COLUMNS})`, [
+    JSON.stringify(batch),
+  ]);
+}
+
+/**
+ * Makes the table what was staged, without what is removed, and rebuilds keyword search, all or nothing: a search sees the old knowledge
+ * or the new.
+ */
+export async function publish(database: Client, remove: LoadPlan['remove']): Promise<void> {
   await database.query('begin');
   try {
     await database.query('delete from public.knowledge_chunks where id = any($1) and managed_by = $2', [remove, MANAGED_BY]);
-    const written = await database.query(UPSERT, [JSON.stringify(write), MANAGED_BY]);
-    if (written.rowCount !== write.length)
-      throw new Error(`only ${written.rowCount} of ${write.length} chunks could be written; the others belong to somebody else`);
+    const staged = await database.query<{ n: number }>('select count(*)::int as n from pg_temp.knowledge_incoming');
+    const written = await database.query(UPSERT, [MANAGED_BY]);
+    if (written.rowCount !== staged.rows[0]?.n)
+      throw new Error(`only ${written.rowCount} of ${staged.rows[0]?.n} chunks could be written; the others belong to somebody else`);
     await database.query('select public.kc_rebuild_bm25()');
     await database.query('commit');
   } catch (error) {
     await database.query('rollback');
     throw error;
+  } finally {
+    await database.query('drop table if exists pg_temp.knowledge_incoming');
   }
 }
 
+const STAGED_COLUMNS = `id text, source_doc text, source_name text, section text, heading_path text, content text, topic_tags text[],
+  source_keys text[], chunk_index int, word_count int, est_tokens int, content_sha text, embedding text, embedding_model text`;
+
 const UPSERT = `
   insert into public.knowledge_chunks as kc (${COLUMNS}, embedding, embedding_model, managed_by)
-  select ${COLUMNS}, embedding::vector, embedding_model, $2
-  from jsonb_to_recordset($1::jsonb) as x(
-    id text, source_doc text, source_name text, section text, heading_path text, content text, topic_tags text[], source_keys text[],
-    chunk_index int, word_count int, est_tokens int, content_sha text, embedding text, embedding_model text)
+  select ${COLUMNS}, embedding::vector, embedding_model, $1 from pg_temp.knowledge_incoming
   on conflict (id) do update set
     source_doc = excluded.source_doc, source_name = excluded.source_name, section = excluded.section, heading_path = excluded.heading_path,
     content = excluded.content, topic_tags = excluded.topic_tags, source_keys = excluded.source_keys, chunk_index = excluded.chunk_index,

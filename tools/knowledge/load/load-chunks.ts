@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { textToEmbed, type Chunk } from '../chunk/chunk.ts';
 import type { EmbeddingsClient } from './embeddings.client.ts';
-import { publish, readTable, type ChunkToWrite } from './knowledge-table.ts';
+import { openStaging, publish, readTable, stage } from './knowledge-table.ts';
 import { planLoad } from './plan-load.ts';
 
 export interface LoadReport {
@@ -18,7 +18,12 @@ export interface LoadDeps {
   database: Client;
   embeddings: EmbeddingsClient;
   nowMs: () => number;
+  /** Called after each batch: how many passages have their vector. */
+  progress?: (done: number, total: number) => void;
 }
+
+/** Passages embedded and put aside together. */
+const BATCH = 100;
 
 /**
  * Brings `knowledge_chunks` to the given passages: embeds what has no vector of this model, writes, removes what vanished, rebuilds BM25,
@@ -29,14 +34,33 @@ export async function loadChunks(input: { chunks: readonly Chunk[]; all: boolean
   const { database, embeddings } = deps;
   const table = await readTable(database);
   const plan = planLoad(input.chunks, table.rows, embeddings.model, input.all);
-  const { vectors, tokens } = plan.embed.length ? await embeddings.embed(plan.embed.map(textToEmbed)) : { vectors: [], tokens: 0 };
-  const write: ChunkToWrite[] = [
-    ...plan.embed.map((chunk, at) => ({ ...chunk, embedding: JSON.stringify(vectors[at]), embedding_model: embeddings.model })),
-    ...plan.describe.map((chunk) => ({ ...chunk, embedding: null, embedding_model: null })),
-  ];
-  const afterwards =
-    table.rows.length - plan.remove.length + write.filter((chunk) => !table.rows.some((row) => row.id === chunk.id)).length;
-  if (write.length || plan.remove.length || table.indexed !== afterwards) await publish(database, write, plan.remove);
+  const known = new Set(table.rows.map((row) => row.id));
+  const write = [...plan.embed, ...plan.describe];
+  const afterwards = table.rows.length - plan.remove.length + write.filter((chunk) => !known.has(chunk.id)).length;
+  let tokens = 0;
+  if (write.length || plan.remove.length || table.indexed !== afterwards) {
+    await openStaging(database);
+    for (let at = 0; at < plan.embed.length; at += BATCH) {
+      const batch = plan.embed.slice(at, at + BATCH);
+      const embedded = await embeddings.embed(batch.map(textToEmbed));
+      tokens += embedded.tokens;
+      const staged = batch.map((chunk, i) => ({
+        ...chunk,
+        embedding: JSON.stringify(embedded.vectors[i]),
+        embedding_model: embeddings.model,
+      }));
+      await stage(database, staged);
+      deps.progress?.(at + batch.length, plan.embed.length);
+    }
+    for (let at = 0; at < plan.describe.length; at += BATCH) {
+      const batch = plan.describe.slice(at, at + BATCH);
+      await stage(
+        database,
+        batch.map((chunk) => ({ ...chunk, embedding: null, embedding_model: null })),
+      );
+    }
+    await publish(database, plan.remove);
+  }
   return {
     model: embeddings.model,
     chunks: input.chunks.length,
