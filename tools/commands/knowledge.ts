@@ -6,10 +6,14 @@ import { standInEmbeddingModel } from '../local/start/embedding-model.ts';
 import { StartError } from '../local/start/start-error.ts';
 
 const MAIN = path.join(import.meta.dirname, '../knowledge/main.ts');
+const FIT = path.join(import.meta.dirname, '../local/openai/fit.ts');
+const LIBRARY = path.join(import.meta.dirname, '../../knowledge');
 const REACHES_DATABASE = new Set(['load', 'embed', 'verify']);
 
 function run(args: string[], env: Record<string, string>): number {
-  const node = ['--conditions=@hyrox/source', '--disable-warning=ExperimentalWarning', MAIN, ...args];
+  // The offline embeddings belong to the stand-in for OpenAI, so it is the one that fits them.
+  const program = args[0] === 'fit' ? [FIT, LIBRARY] : [MAIN, ...args];
+  const node = ['--conditions=@hyrox/source', '--disable-warning=ExperimentalWarning', ...program];
   return spawnSync(process.execPath, node, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 }
 

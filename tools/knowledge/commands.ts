@@ -1,13 +1,19 @@
+import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { RACE_TABLES } from '@hyrox/coaching';
 import { Client } from 'pg';
+import { chunkMarkdown } from './chunk/chunk-markdown.ts';
+import { loadTokenCounter } from './chunk/count-tokens.ts';
 import type { KnowledgeEnv } from './env.ts';
 import { chunkDocuments } from './files/chunk-documents.ts';
 import { chunkStats, statsPage, type ChunkStats } from './files/chunk-stats.ts';
 import type { KnowledgeFolder } from './files/knowledge-folder.ts';
+import { readText } from './files/read-text.ts';
+import { readImport } from './import/read-import.ts';
 import { connectEmbeddings } from './load/embeddings.client.ts';
 import { readTable } from './load/knowledge-table.ts';
-import { loadChunks, type LoadReport } from './load/load-chunks.ts';
+import { loadChunks, type LoadDeps, type LoadReport } from './load/load-chunks.ts';
+import { MANAGED_BY } from './load/plan-load.ts';
 import { fillTables } from './tables/fill-tables.ts';
 import { checkFiles, checkTable } from './verify/check-chunks.ts';
 import { parseSources } from './verify/parse-sources.ts';
@@ -29,10 +35,34 @@ export async function runStats(folder: KnowledgeFolder): Promise<ChunkStats> {
   return chunkStats(await folder.readChunks());
 }
 
-/** Brings the table to the passages as written; `all` embeds each of them again. */
-export async function runLoad(folder: KnowledgeFolder, env: KnowledgeEnv, all: boolean): Promise<LoadReport> {
-  const [chunks, embeddings] = await Promise.all([folder.readChunks(), connectEmbeddings(providerOf(env))]);
-  return withDatabase(env, (database) => loadChunks({ chunks, all }, { database, embeddings, nowMs: () => performance.now() }));
+export interface LoadOptions {
+  /** Embeds every passage again. */
+  all: boolean;
+  /** A folder of Markdown or an `all_chunks.json` made elsewhere, instead of our own passages. Its rows are kept apart from ours. */
+  from?: string | undefined;
+  progress?: LoadDeps['progress'] | undefined;
+}
+
+/** Brings the table to the passages as written, or to those of an import. */
+export async function runLoad(folder: KnowledgeFolder, env: KnowledgeEnv, { all, from, progress }: LoadOptions): Promise<LoadReport> {
+  const wanted = from === undefined ? { managedBy: MANAGED_BY, chunks: await folder.readChunks() } : await readImport(from);
+  const embeddings = await connectEmbeddings(providerOf(env));
+  const deps = { embeddings, nowMs: () => performance.now(), ...(progress ? { progress } : {}) };
+  return withDatabase(env, (database) => loadChunks({ ...wanted, all }, { ...deps, database }));
+}
+
+/** Takes a new document into the library: checked whole before anything is written. Throws when it is there already. */
+export async function runAdd(folder: KnowledgeFolder, source: string): Promise<ChunkStats> {
+  const file = path.basename(source);
+  const [text, documents, sources] = await Promise.all([readText(source), folder.readDocuments(), folder.readSources()]);
+  if (documents.some((document) => document.file === file)) throw new Error(`${file} is in the library already; edit it there`);
+  const filled = fillTables(file, text, RACE_TABLES);
+  const known = parseSources(sources).keys;
+  const chunks = chunkMarkdown(file, filled, await loadTokenCounter());
+  const unknown = [...new Set(chunks.flatMap((chunk) => chunk.source_keys))].filter((key) => !known.has(key));
+  if (unknown.length) throw new Error(`${file} cites ${unknown.join(', ')}, which sources.yaml does not name; add them there first`);
+  await folder.writeDocument(file, filled);
+  return runChunk(folder);
 }
 
 export interface VerifyReport {

@@ -1,15 +1,19 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { runChunk, runLoad, runStats, runVerify } from './commands.ts';
+import { runAdd, runChunk, runLoad, runStats, runVerify, type LoadOptions } from './commands.ts';
 import { parseEnv } from './env.ts';
 import { statsPage, type ChunkStats } from './files/chunk-stats.ts';
-import { openKnowledgeFolder } from './files/knowledge-folder.ts';
+import { openKnowledgeFolder, type KnowledgeFolder } from './files/knowledge-folder.ts';
+import { showProgress } from './show-progress.ts';
 
 const USAGE = `Usage: node tools/knowledge/main.ts COMMAND [--json] [--dir FOLDER]
 
   chunk    cut the documents into passages: chunks/all_chunks.json and chunks/chunk_stats.md
-  load     embed what changed and bring the table to the passages
+  add FILE take a new document into the library, when it can be cut and its sources are known
+  load     embed what changed and bring the table to the passages; --from PATH takes a folder of Markdown or an
+           all_chunks.json made elsewhere instead, whose rows are kept apart from ours
   embed    the same, but embed every passage again
+  fit      fit the offline embeddings to the documents as they are now; the next load embeds every passage again
   verify   look for mistakes in files and table; --files looks at the files only. Exit code 1 when there are any
   stats    sizes of the passages
 
@@ -22,30 +26,49 @@ interface Answer {
   ok?: boolean;
 }
 
-async function run(command: string, dir: string, filesOnly: boolean): Promise<Answer | undefined> {
-  const folder = openKnowledgeFolder(dir);
-  const describeStats = (stats: ChunkStats): Answer => ({ data: stats, text: statsPage(stats) });
-  switch (command) {
+interface Asked {
+  command: string;
+  file: string | undefined;
+  from: string | undefined;
+  filesOnly: boolean;
+}
+
+const told = ({ total }: ChunkStats): string => `${total.chunks} chunks, ${total.tokens} tokens, largest ${total.maxTokens}`;
+
+async function load(folder: KnowledgeFolder, options: LoadOptions): Promise<Answer> {
+  const report = await runLoad(folder, parseEnv(process.env), { ...options, progress: showProgress('embedded') });
+  const { chunks, embedded, described, removed, tokens, ms, model } = report;
+  const text = `${chunks} chunks: ${embedded} embedded (${tokens} tokens, ${model}), ${described} described, ${removed} removed, ${ms} ms`;
+  return { data: report, text };
+}
+
+async function verify(folder: KnowledgeFolder, filesOnly: boolean): Promise<Answer> {
+  const report = await runVerify(folder, filesOnly ? null : parseEnv(process.env));
+  const { chunks, sources, model, findings } = report;
+  const summary = `${chunks} chunks, ${sources} sources, ${model ?? 'files only'}: ${findings.length || 'no'} findings`;
+  return { data: report, text: [...findings, summary].join('\n'), ok: findings.length === 0 };
+}
+
+async function run(folder: KnowledgeFolder, asked: Asked): Promise<Answer | undefined> {
+  switch (asked.command) {
     case 'chunk': {
       const stats = await runChunk(folder);
-      return { data: stats, text: `${stats.total.chunks} chunks, ${stats.total.tokens} tokens, largest ${stats.total.maxTokens}` };
+      return { data: stats, text: told(stats) };
     }
-    case 'stats':
-      return describeStats(await runStats(folder));
+    case 'add': {
+      if (!asked.file) throw new Error('Which document? npm run knowledge -- add FILE');
+      const stats = await runAdd(folder, asked.file);
+      return { data: stats, text: told(stats) };
+    }
+    case 'stats': {
+      const stats = await runStats(folder);
+      return { data: stats, text: statsPage(stats) };
+    }
     case 'load':
-    case 'embed': {
-      const report = await runLoad(folder, parseEnv(process.env), command === 'embed');
-      const { chunks, embedded, described, removed, tokens, ms, model } = report;
-      return {
-        data: report,
-        text: `${chunks} chunks: ${embedded} embedded (${tokens} tokens, ${model}), ${described} described, ${removed} removed, ${ms} ms`,
-      };
-    }
-    case 'verify': {
-      const report = await runVerify(folder, filesOnly ? null : parseEnv(process.env));
-      const summary = `${report.chunks} chunks, ${report.sources} sources, ${report.model ?? 'files only'}: ${report.findings.length || 'no'} findings`;
-      return { data: report, text: [...report.findings, summary].join('\n'), ok: report.findings.length === 0 };
-    }
+    case 'embed':
+      return load(folder, { all: asked.command === 'embed', from: asked.from });
+    case 'verify':
+      return verify(folder, asked.filesOnly);
     default:
       return undefined;
   }
@@ -53,11 +76,17 @@ async function run(command: string, dir: string, filesOnly: boolean): Promise<An
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, files: { type: 'boolean', default: false }, dir: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    files: { type: 'boolean', default: false },
+    dir: { type: 'string' },
+    from: { type: 'string' },
+  },
 });
 const dir = values.dir ?? path.join(import.meta.dirname, '../../knowledge');
 try {
-  const answer = await run(positionals[0] ?? '', dir, values.files);
+  const [command = '', file] = positionals;
+  const answer = await run(openKnowledgeFolder(dir), { command, file, from: values.from, filesOnly: values.files });
   if (!answer) process.stderr.write(USAGE);
   else process.stdout.write(`${values.json ? JSON.stringify(answer.data) : answer.text}\n`);
   process.exitCode = answer && answer.ok !== false ? 0 : 1;

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Chunk } from '../chunk/chunk.ts';
+import { readText } from './read-text.ts';
 
 /** The folder of documents and what the tool writes into it. */
 export interface KnowledgeFolder {
@@ -20,7 +21,7 @@ const asJson = (chunks: readonly Chunk[]): string => `${JSON.stringify(chunks, n
 export function openKnowledgeFolder(dir: string): KnowledgeFolder {
   const chunksDir = path.join(dir, 'chunks');
   const chunksFile = path.join(chunksDir, 'all_chunks.json');
-  const read = (file: string): Promise<string> => readFile(path.join(dir, file), 'utf8');
+  const read = (file: string): Promise<string> => readText(path.join(dir, file));
   return {
     readDocuments: async () => {
       const files = (await readdir(dir)).filter((file) => file.endsWith('.md') && file !== 'README.md').sort();

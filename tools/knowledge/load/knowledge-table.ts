@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { Chunk } from '../chunk/chunk.ts';
-import { MANAGED_BY, type LoadPlan, type StoredChunk } from './plan-load.ts';
+import type { LoadPlan, StoredChunk } from './plan-load.ts';
 
 const COLUMNS =
   'id, source_doc, source_name, section, heading_path, content, topic_tags, source_keys, chunk_index, word_count, est_tokens, content_sha';
@@ -42,12 +42,12 @@ export async function stage(database: Client, batch: readonly ChunkToWrite[]): P
  * Makes the table what was staged, without what is removed, and rebuilds keyword search, all or nothing: a search sees the old knowledge
  * or the new.
  */
-export async function publish(database: Client, remove: LoadPlan['remove']): Promise<void> {
+export async function publish(database: Client, remove: LoadPlan['remove'], managedBy: string): Promise<void> {
   await database.query('begin');
   try {
-    await database.query('delete from public.knowledge_chunks where id = any($1) and managed_by = $2', [remove, MANAGED_BY]);
+    await database.query('delete from public.knowledge_chunks where id = any($1) and managed_by = $2', [remove, managedBy]);
     const staged = await database.query<{ n: number }>('select count(*)::int as n from pg_temp.knowledge_incoming');
-    const written = await database.query(UPSERT, [MANAGED_BY]);
+    const written = await database.query(UPSERT, [managedBy]);
     if (written.rowCount !== staged.rows[0]?.n)
       throw new Error(`only ${written.rowCount} of ${staged.rows[0]?.n} chunks could be written; the others belong to somebody else`);
     await database.query('select public.kc_rebuild_bm25()');

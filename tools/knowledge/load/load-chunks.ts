@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
-import { textToEmbed, type Chunk } from '../chunk/chunk.ts';
+import { textToEmbed } from '../chunk/chunk.ts';
 import type { EmbeddingsClient } from './embeddings.client.ts';
 import { openStaging, publish, readTable, stage } from './knowledge-table.ts';
-import { planLoad } from './plan-load.ts';
+import { planLoad, type Wanted } from './plan-load.ts';
 
 export interface LoadReport {
   model: string;
@@ -29,11 +29,11 @@ const BATCH = 100;
  * Brings `knowledge_chunks` to the given passages: embeds what has no vector of this model, writes, removes what vanished, rebuilds BM25,
  * in one transaction that no request to the provider falls into. Running it again does nothing.
  */
-export async function loadChunks(input: { chunks: readonly Chunk[]; all: boolean }, deps: LoadDeps): Promise<LoadReport> {
+export async function loadChunks(input: Wanted, deps: LoadDeps): Promise<LoadReport> {
   const startedMs = deps.nowMs();
   const { database, embeddings } = deps;
   const table = await readTable(database);
-  const plan = planLoad(input.chunks, table.rows, embeddings.model, input.all);
+  const plan = planLoad(input, table.rows, embeddings.model);
   const known = new Set(table.rows.map((row) => row.id));
   const write = [...plan.embed, ...plan.describe];
   const afterwards = table.rows.length - plan.remove.length + write.filter((chunk) => !known.has(chunk.id)).length;
@@ -59,7 +59,7 @@ export async function loadChunks(input: { chunks: readonly Chunk[]; all: boolean
         batch.map((chunk) => ({ ...chunk, embedding: null, embedding_model: null })),
       );
     }
-    await publish(database, plan.remove);
+    await publish(database, plan.remove, input.managedBy);
   }
   return {
     model: embeddings.model,

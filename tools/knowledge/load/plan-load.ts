@@ -30,13 +30,18 @@ const COMPARED = [
   'est_tokens',
 ] as const;
 
-/**
- * What a load has to do. Rows that somebody else wrote are never touched: one of them under an id of ours is an error.
- * `all` embeds every chunk again.
- */
-export function planLoad(chunks: readonly Chunk[], stored: readonly StoredChunk[], model: string, all = false): LoadPlan {
+export interface Wanted {
+  chunks: readonly Chunk[];
+  /** Embeds every chunk again. */
+  all: boolean;
+  /** Whose rows these are. Rows of anybody else are never touched. */
+  managedBy: string;
+}
+
+/** What a load has to do. A row that somebody else wrote under an id of ours is an error. */
+export function planLoad({ chunks, all, managedBy }: Wanted, stored: readonly StoredChunk[], model: string): LoadPlan {
   const byId = new Map(stored.map((row) => [row.id, row]));
-  const foreign = chunks.filter((chunk) => (byId.get(chunk.id)?.managed_by ?? MANAGED_BY) !== MANAGED_BY);
+  const foreign = chunks.filter((chunk) => (byId.get(chunk.id)?.managed_by ?? managedBy) !== managedBy);
   if (foreign.length)
     throw new Error(`these rows were written by somebody else and stay as they are: ${foreign.map((chunk) => chunk.id).join(', ')}`);
   const wanted = new Set(chunks.map((chunk) => chunk.id));
@@ -47,7 +52,7 @@ export function planLoad(chunks: readonly Chunk[], stored: readonly StoredChunk[
   return {
     embed: chunks.filter(needsVector),
     describe: chunks.filter((chunk) => !needsVector(chunk) && isDifferent(chunk, byId.get(chunk.id))),
-    remove: stored.filter((row) => row.managed_by === MANAGED_BY && !wanted.has(row.id)).map((row) => row.id),
+    remove: stored.filter((row) => row.managed_by === managedBy && !wanted.has(row.id)).map((row) => row.id),
   };
 }
 

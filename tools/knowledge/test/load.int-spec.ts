@@ -20,7 +20,10 @@ let embeddings: EmbeddingsClient;
 let chunks: Chunk[];
 
 const load = (some: Chunk[]) =>
-  loadChunks({ chunks: some, all: false }, { database: publisher, embeddings, nowMs: () => performance.now() });
+  loadChunks(
+    { chunks: some, all: false, managedBy: 'knowledge-tool' },
+    { database: publisher, embeddings, nowMs: () => performance.now() },
+  );
 const storedIds = async (): Promise<string[]> =>
   (await publisher.query<{ id: string }>('select id from public.knowledge_chunks order by id')).rows.map((row) => row.id);
 
@@ -41,8 +44,8 @@ const env = () => ({ DATABASE_URL: database.url('svc_knowledge'), OPENAI_API_KEY
 
 describe('loading the knowledge base', () => {
   it('embeds every passage the first time and nothing the second time, in under a second', async () => {
-    expect(await runLoad(folder, env(), false)).toMatchObject({ chunks: chunks.length, embedded: chunks.length, removed: 0 });
-    const again = await runLoad(folder, env(), false);
+    expect(await runLoad(folder, env(), { all: false })).toMatchObject({ chunks: chunks.length, embedded: chunks.length, removed: 0 });
+    const again = await runLoad(folder, env(), { all: false });
     expect(again).toMatchObject({ embedded: 0, described: 0, removed: 0, tokens: 0 });
     expect(again.ms).toBeLessThan(1_000);
     expect(await runVerify(folder, env())).toMatchObject({ model: provider.modelId, findings: [] });
