@@ -1,22 +1,32 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Database, OutboxRelay } from '@hyrox/service-kit';
+import { AccountHandler } from './account/account.handler.ts';
 import { ConsentsHandler } from './consents/consents.handler.ts';
 import type { Prisma } from './db/prisma.client.ts';
+import { ErasureJob } from './erasure/erasure-job.ts';
+import { ErasureHandler } from './erasure/erasure.handler.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { LogEntriesHandler } from './log-entries/log-entries.handler.ts';
 import { ProfileHandler } from './profile/profile.handler.ts';
 
 @Module({})
 class AthleteProfileModule {}
 
 /** Wires the handlers to the database of this process. */
-export function athleteProfileModule(parts: { database: Database; prisma: Prisma; relay: OutboxRelay }): DynamicModule {
+export function athleteProfileModule(parts: {
+  database: Database;
+  prisma: Prisma;
+  relay: OutboxRelay;
+  erasures: ErasureJob;
+}): DynamicModule {
   return {
     module: AthleteProfileModule,
-    controllers: [ProfileHandler, ConsentsHandler],
+    controllers: [ProfileHandler, ConsentsHandler, LogEntriesHandler, AccountHandler, ErasureHandler],
     providers: [
       { provide: Database, useValue: parts.database },
       { provide: PrismaClient, useValue: parts.prisma },
       { provide: OutboxRelay, useValue: parts.relay },
+      { provide: ErasureJob, useValue: parts.erasures },
     ],
   };
 }

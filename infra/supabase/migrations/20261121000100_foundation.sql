@@ -46,6 +46,7 @@ create table public.outbox (
 );
 create index outbox_unsent on public.outbox (owner, id) where sent_at is null;
 create index outbox_sent on public.outbox (owner, sent_at) where sent_at is not null;
+create index outbox_athlete on public.outbox (athlete_ref);
 
 -- What a consumer has already taken: the insert and its effect are one transaction.
 create table public.inbox (

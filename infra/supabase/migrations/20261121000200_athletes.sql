@@ -19,8 +19,13 @@ create table public.athlete_profiles (
   equipment_available text[] not null default '{}',
   injuries_limitations text[] not null default '{}',
   preferences jsonb,
+  -- Said by the athlete; an empty race date alone says nothing.
+  no_race_planned boolean not null default false,
+  onboarding text not null default 'basics'
+    check (onboarding in ('basics', 'body', 'training', 'equipment', 'limits', 'consent', 'skipped', 'done')),
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  updated_at timestamptz not null default now(),
+  check (not (no_race_planned and race_date is not null))
 );
 create trigger athlete_profiles_updated_at before update on public.athlete_profiles for each row execute function public.touch_updated_at();
 
@@ -46,13 +51,13 @@ create table public.workout_logs (
   heart_rate_avg int check (heart_rate_avg between 30 and 250),
   heart_rate_max int check (heart_rate_max between 30 and 250),
   exercises jsonb,
-  hyrox_station text check (char_length(hyrox_station) <= 40),
+  hyrox_station text check (hyrox_station in ('ski_erg', 'sled_push', 'sled_pull', 'burpee_broad_jump', 'row', 'farmers_carry', 'sandbag_lunges', 'wall_balls')),
   station_time_s numeric(7, 1) check (station_time_s >= 0),
   notes text check (char_length(notes) <= 4000),
   created_at timestamptz not null default now(),
   unique (id, athlete_id)
 );
-create index workout_logs_athlete_date on public.workout_logs (athlete_id, date desc);
+create index workout_logs_athlete_date on public.workout_logs (athlete_id, date desc, created_at desc, id desc);
 
 create table public.running_logs (
   id uuid primary key default gen_random_uuid(),
@@ -67,7 +72,7 @@ create table public.running_logs (
   notes text check (char_length(notes) <= 4000),
   created_at timestamptz not null default now()
 );
-create index running_logs_athlete_date on public.running_logs (athlete_id, date desc);
+create index running_logs_athlete_date on public.running_logs (athlete_id, date desc, created_at desc, id desc);
 
 create table public.benchmark_tests (
   id uuid primary key default gen_random_uuid(),
@@ -78,7 +83,7 @@ create table public.benchmark_tests (
   notes text check (char_length(notes) <= 4000),
   created_at timestamptz not null default now()
 );
-create index benchmark_tests_athlete_date on public.benchmark_tests (athlete_id, test_date desc);
+create index benchmark_tests_athlete_date on public.benchmark_tests (athlete_id, test_date desc, created_at desc, id desc);
 
 create table public.training_plans (
   id uuid primary key default gen_random_uuid(),
@@ -116,7 +121,8 @@ create table public.training_plan_days (
   sessions jsonb not null default '[]',
   completed_workout_id uuid,
   foreign key (week_id, athlete_id) references public.training_plan_weeks (id, athlete_id) on delete cascade,
-  foreign key (completed_workout_id, athlete_id) references public.workout_logs (id, athlete_id)
+  -- Removing the workout leaves the planned day, and only forgets that it was done.
+  foreign key (completed_workout_id, athlete_id) references public.workout_logs (id, athlete_id) on delete set null (completed_workout_id)
 );
 create index training_plan_days_athlete_date on public.training_plan_days (athlete_id, date);
 create index training_plan_days_week on public.training_plan_days (week_id, athlete_id);
@@ -133,14 +139,17 @@ create table public.consents (
 );
 create index consents_latest on public.consents (athlete_id, purpose, id desc);
 
--- Evidence that outlives the athlete: no foreign key, so the cascade cannot delete it.
+-- Evidence that outlives the athlete: no foreign key, so the cascade cannot delete it. `steps`: since when each part is seen to be clean.
 create table public.erasure_records (
   id uuid primary key default gen_random_uuid(),
-  athlete_ref text not null,
+  athlete_ref text not null unique check (athlete_ref ~ '^[0-9a-f]{32}$'),
   requested_at timestamptz not null default now(),
   completed_at timestamptz,
+  -- A last look, long after: for what a process that was still busy with the athlete wrote in the end.
+  late_checked_at timestamptz,
   steps jsonb not null default '{}'
 );
+create index erasure_records_open on public.erasure_records (requested_at) where late_checked_at is null;
 
 do $$
 declare t text;
@@ -165,14 +174,15 @@ create policy athlete_profiles_update on public.athlete_profiles for update to a
 create policy athlete_profiles_delete on public.athlete_profiles for delete to authenticated using ((select auth.uid()) = id);
 create policy consents_select on public.consents for select to authenticated using ((select auth.uid()) = athlete_id);
 create policy consents_insert on public.consents for insert to authenticated with check ((select auth.uid()) = athlete_id);
-create policy erasure_records_service on public.erasure_records for all to svc_athlete_profile using (true) with check (true);
-grant select, insert, update on public.erasure_records to svc_athlete_profile;
+create policy erasure_records_read on public.erasure_records for select to svc_athlete_profile using (true);
+create policy erasure_records_note on public.erasure_records for update to svc_athlete_profile using (true) with check (true);
+grant select, update (steps, completed_at, late_checked_at) on public.erasure_records to svc_athlete_profile;
 
 grant select, delete on public.athlete_profiles to authenticated;
 grant insert (id, display_name, weight_kg, height_cm, age, birth_year, sex, division, timezone, training_history, current_phase, race_date, goal_time_minutes,
-  weekly_availability_hours, equipment_available, injuries_limitations, preferences) on public.athlete_profiles to authenticated;
+  weekly_availability_hours, equipment_available, injuries_limitations, preferences, no_race_planned, onboarding) on public.athlete_profiles to authenticated;
 grant update (display_name, weight_kg, height_cm, age, birth_year, sex, division, timezone, training_history, current_phase, race_date, goal_time_minutes,
-  weekly_availability_hours, equipment_available, injuries_limitations, preferences) on public.athlete_profiles to authenticated;
+  weekly_availability_hours, equipment_available, injuries_limitations, preferences, no_race_planned, onboarding) on public.athlete_profiles to authenticated;
 grant select on public.consents to authenticated;
 grant insert (athlete_id, purpose, granted, text_version) on public.consents to authenticated;
 grant insert (id, athlete_id, date, session_type, prescribed_workout, completed_workout, rpe_pre, rpe_post, duration_minutes, heart_rate_avg, heart_rate_max, exercises, hyrox_station, station_time_s, notes),
@@ -185,29 +195,138 @@ grant insert (id, athlete_id, name, start_date, race_date, current_phase, status
 grant insert (id, plan_id, athlete_id, week_number, phase, focus), update (phase, focus) on public.training_plan_weeks to authenticated;
 grant insert (id, week_id, athlete_id, date, sessions, completed_workout_id), update (date, sessions, completed_workout_id) on public.training_plan_days to authenticated;
 
+-- The calendar day and year are the athlete's own. A birth year leaves one year of doubt: "adult" is certain only when the birthday of the
+-- youngest possible age has passed for sure, "under 16" only when even the oldest possible age is below. Null when nothing was said.
+create or replace function public.is_adult(p_birth_year int, p_timezone text) returns boolean language sql stable set search_path = '' as $$
+  select extract(year from now() at time zone p_timezone)::int - p_birth_year > 18
+$$;
+
+create or replace function public.is_under_16(p_birth_year int, p_timezone text) returns boolean language sql stable set search_path = '' as $$
+  select extract(year from now() at time zone p_timezone)::int - p_birth_year < 16
+$$;
+
+-- The rest of the transaction is the athlete: their claims, and the role that row level security is written for.
+create or replace function public.become_athlete(p_athlete_id uuid) returns void language sql volatile set search_path = '' as $$
+  select set_config('request.jwt.claims', jsonb_build_object('sub', p_athlete_id, 'role', 'authenticated')::text, true), set_config('role', 'authenticated', true)
+$$;
+
 -- What one turn may know of its athlete, in one statement under the athlete's own claims.
 create or replace function public.athlete_facts(p_athlete_id uuid) returns jsonb language plpgsql set search_path = '' as $$
 declare result jsonb;
 begin
-  perform set_config('request.jwt.claims', jsonb_build_object('sub', p_athlete_id, 'role', 'authenticated')::text, true), set_config('role', 'authenticated', true);
+  perform public.become_athlete(p_athlete_id);
   select jsonb_build_object(
     'profile', to_jsonb(p) - 'user_id',
     'today', to_char(now() at time zone p.timezone, 'YYYY-MM-DD'),
+    'adult', public.is_adult(p.birth_year, p.timezone),
     'healthConsent', coalesce((select c.granted from public.consents c where c.athlete_id = p.id and c.purpose = 'health_data' order by c.id desc limit 1), false),
     'trainingConsent', coalesce((select c.granted from public.consents c where c.athlete_id = p.id and c.purpose = 'training_reuse' order by c.id desc limit 1), false))
   into result from public.athlete_profiles p where p.id = p_athlete_id;
   return result;
 end $$;
 
--- The consent and the fact of it are one statement: the outbox row is written as the service, then the record as the athlete.
-create or replace function public.record_consent(p_athlete_id uuid, p_athlete_ref text, p_purpose text, p_granted boolean, p_text_version text)
-returns void language plpgsql set search_path = '' as $$
+-- The consent is recorded as the athlete, the fact of it as the service, in one statement. Answers `recorded`, or why it was not:
+-- `gone`, `under_16`, `minor`. The profile is held still, so that a birth year that changes meanwhile is judged before or after.
+create or replace function public.record_consent(
+  p_athlete_id uuid, p_athlete_ref text, p_purpose text, p_granted boolean, p_text_version text, p_traceparent text
+) returns text language plpgsql set search_path = '' as $$
+declare athlete record;
 begin
-  insert into public.outbox (name, athlete_ref, payload) values ('consent-changed', p_athlete_ref,
-    jsonb_build_object('athleteRef', p_athlete_ref, 'purpose', p_purpose, 'granted', p_granted, 'textVersion', p_text_version));
-  perform set_config('request.jwt.claims', jsonb_build_object('sub', p_athlete_id, 'role', 'authenticated')::text, true), set_config('role', 'authenticated', true);
+  perform public.become_athlete(p_athlete_id);
+  select public.is_adult(p.birth_year, p.timezone) as adult, public.is_under_16(p.birth_year, p.timezone) as under_16
+    into athlete from public.athlete_profiles p where p.id = p_athlete_id for share;
+  if not found then return 'gone'; end if;
+  if p_granted and athlete.under_16 then return 'under_16'; end if;
+  if p_granted and p_purpose = 'training_reuse' and not athlete.adult then return 'minor'; end if;
   insert into public.consents (athlete_id, purpose, granted, text_version) values (p_athlete_id, p_purpose, p_granted, p_text_version);
+  perform set_config('role', 'none', true);
+  insert into public.outbox (name, athlete_ref, payload, traceparent) values ('consent-changed', p_athlete_ref,
+    jsonb_build_object('athleteRef', p_athlete_ref, 'purpose', p_purpose, 'granted', p_granted, 'textVersion', p_text_version), p_traceparent);
+  return 'recorded';
 end $$;
 
-revoke execute on function public.athlete_facts(uuid), public.record_consent(uuid, text, text, boolean, text) from public, anon, authenticated;
-grant execute on function public.athlete_facts(uuid), public.record_consent(uuid, text, text, boolean, text) to svc_athlete_profile;
+-- Is this sign-in still good? Supabase's table stays closed to the service. `not_after` is read by name: only Supabase's own table has it.
+create or replace function public.check_session(p_athlete_id uuid, p_session_id uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (
+    select from auth.sessions s
+    where s.id = p_session_id and s.user_id = p_athlete_id and coalesce((to_jsonb(s) ->> 'not_after')::timestamptz > now(), true))
+$$;
+
+-- Facts about an athlete who is being erased, of every service: waiting, sent or dead. The word of the erasure itself stays until it was
+-- sent, or for as long as the caller keeps it. Answers how many rows there were. Row security off: blocked rows are an error, not a gap.
+create or replace function public.forget_facts(p_athlete_ref text, p_keep_word boolean) returns int
+language plpgsql security definer set search_path = '' set row_security = off as $$
+declare
+  facts int;
+  letters int;
+  waiting int;
+begin
+  if not exists (select from public.erasure_records e where e.athlete_ref = p_athlete_ref) then
+    raise exception 'facts are forgotten only in an erasure' using errcode = 'insufficient_privilege';
+  end if;
+  delete from public.outbox o where o.athlete_ref = p_athlete_ref and (o.name <> 'athlete-erased' or (o.sent_at is not null and not p_keep_word));
+  get diagnostics facts = row_count;
+  delete from public.dead_letters d where right(d.subject, 33) = '.' || p_athlete_ref;
+  get diagnostics letters = row_count;
+  select count(*) into waiting from public.outbox o where o.athlete_ref = p_athlete_ref;
+  return facts + letters + waiting;
+end $$;
+
+-- Everything that hangs on the account goes at once, with the record of it and the word to the other services. The same athlete again is
+-- the same erasure; an account that came back with a restored backup is erased anew under it. Null when there never was such an account.
+create or replace function public.erase_athlete(p_athlete_id uuid, p_athlete_ref text, p_traceparent text) returns jsonb
+language plpgsql security definer set search_path = '' set row_security = off as $$
+declare erasure public.erasure_records;
+begin
+  perform from auth.users u where u.id = p_athlete_id for update;
+  if found then
+    insert into public.erasure_records as e (athlete_ref, steps) values (p_athlete_ref, jsonb_build_object('account', now()))
+      on conflict (athlete_ref) do update set completed_at = null, late_checked_at = null, steps = excluded.steps
+      returning * into erasure;
+    perform public.forget_facts(p_athlete_ref, false);
+    delete from auth.users u where u.id = p_athlete_id;
+    insert into public.outbox (owner, name, athlete_ref, payload, traceparent) values ('svc_athlete_profile', 'athlete-erased', p_athlete_ref,
+      jsonb_build_object('athleteRef', p_athlete_ref, 'erasedAt', now()), p_traceparent);
+  else
+    select * into erasure from public.erasure_records e where e.athlete_ref = p_athlete_ref;
+  end if;
+  return case when erasure.id is not null then jsonb_build_object('erasureId', erasure.id, 'requestedAt', erasure.requested_at) end;
+end $$;
+
+-- Writes down one pass over the parts of an erasure. `p_found`: how much each part still held; a part that failed is missing. A part keeps its
+-- time while it stays clean. Complete when every part has been clean for the quiet time, and no longer when a later pass finds something.
+create or replace function public.note_erasure_pass(p_erasure_id uuid, p_found jsonb, p_all_parts boolean, p_quiet_ms int) returns boolean
+language plpgsql set search_path = '' as $$
+declare
+  erasure public.erasure_records;
+  clean_since jsonb;
+  quiet boolean;
+begin
+  select * into erasure from public.erasure_records e where e.id = p_erasure_id for update;
+  select jsonb_object_agg(f.key, case when f.value = '0' then coalesce(erasure.steps -> f.key, to_jsonb(now())) else to_jsonb(now()) end)
+    into clean_since from jsonb_each(p_found) f;
+  quiet := p_all_parts and not exists (select from jsonb_each(p_found) f where f.value <> '0') and not exists (
+    select from jsonb_each_text(clean_since) s where s.value::timestamptz > now() - p_quiet_ms * interval '1 millisecond');
+  update public.erasure_records e set
+    steps = erasure.steps || coalesce(clean_since, '{}'),
+    completed_at = case when quiet then coalesce(erasure.completed_at, now()) when not p_all_parts then erasure.completed_at end,
+    late_checked_at = case when quiet and erasure.completed_at is not null then now() end
+  where e.id = p_erasure_id;
+  return quiet;
+end $$;
+
+do $$
+declare f text;
+begin
+  foreach f in array array[
+    'is_adult(int, text)', 'is_under_16(int, text)', 'become_athlete(uuid)', 'athlete_facts(uuid)',
+    'record_consent(uuid, text, text, boolean, text, text)', 'check_session(uuid, uuid)', 'forget_facts(text, boolean)',
+    'erase_athlete(uuid, text, text)', 'note_erasure_pass(uuid, jsonb, boolean, int)'
+  ] loop
+    execute format('revoke execute on function public.%s from public, anon, authenticated', f);
+    execute format('grant execute on function public.%s to svc_athlete_profile', f);
+  end loop;
+end $$;
+-- Judged inside the athlete's own transaction.
+grant execute on function public.is_adult(int, text), public.is_under_16(int, text) to authenticated;

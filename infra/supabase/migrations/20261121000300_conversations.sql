@@ -27,6 +27,8 @@ create table public.conversations (
   id uuid primary key default public.uuid_v7(),
   athlete_id uuid not null references public.athlete_profiles (id) on delete cascade,
   title text check (char_length(title) between 1 and 200),
+  -- The title we made. While it is still the title, a first question that is asked anew makes a new one.
+  auto_title text,
   last_message_preview text not null default '' check (char_length(last_message_preview) <= 200),
   started_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -70,6 +72,8 @@ create table public.message_feedback (
   message_id uuid not null,
   athlete_id uuid not null,
   rating smallint not null check (rating in (-1, 1)),
+  reasons text[] not null default '{}' check (cardinality(reasons) <= 6 and reasons <@ array['accurate', 'specific', 'clear', 'fits_me',
+    'wrong', 'vague', 'unsafe', 'ignored_profile', 'too_long', 'other']),
   comment text check (char_length(comment) <= 2000),
   updated_at timestamptz not null default now(),
   primary key (message_id, athlete_id),
@@ -91,7 +95,7 @@ create policy conversations_insert_own on public.conversations for insert to aut
   with check ((select auth.uid()) = athlete_id);
 create policy conversations_update_own on public.conversations for update to authenticated, svc_logging
   using ((select auth.uid()) = athlete_id) with check ((select auth.uid()) = athlete_id);
-create policy conversations_delete_own on public.conversations for delete to authenticated
+create policy conversations_delete_own on public.conversations for delete to authenticated, svc_logging
   using ((select auth.uid()) = athlete_id);
 
 -- Athletes never write messages: a question arrives with its turn, an answer with its commit. Nobody changes one afterwards.
@@ -109,21 +113,51 @@ grant select, delete on public.conversations to authenticated;
 grant insert (id, athlete_id, title), update (title) on public.conversations to authenticated;
 grant select on public.messages to authenticated;
 grant select, delete on public.message_feedback to authenticated;
-grant insert (message_id, athlete_id, rating, comment), update (rating, comment, updated_at) on public.message_feedback to authenticated;
+grant insert (message_id, athlete_id, rating, reasons, comment), update (rating, reasons, comment, updated_at) on public.message_feedback to authenticated;
 
-grant select on public.conversations to svc_logging;
-grant insert (id, athlete_id), update (title, last_message_preview, updated_at) on public.conversations to svc_logging;
+grant select, delete on public.conversations to svc_logging;
+grant insert (id, athlete_id), update (title, auto_title, last_message_preview, updated_at) on public.conversations to svc_logging;
 grant select, insert on public.messages to svc_logging;
 grant select, delete on public.message_feedback to svc_logging;
-grant insert (message_id, athlete_id, rating, comment), update (rating, comment, updated_at) on public.message_feedback to svc_logging;
+grant insert (message_id, athlete_id, rating, reasons, comment), update (rating, reasons, comment, updated_at) on public.message_feedback to svc_logging;
+
+-- A conversation as the contract has it.
+create or replace function public.conversation_json(c public.conversations) returns jsonb language sql stable set search_path = '' as $$
+  select jsonb_build_object('id', c.id, 'title', c.title, 'startedAt', public.iso_utc(c.started_at), 'updatedAt', public.iso_utc(c.updated_at),
+    'lastMessagePreview', c.last_message_preview)
+$$;
+
+-- Gives a conversation the athlete's own title, with its event. The same title again changes and says nothing. Null for anybody else's.
+create or replace function public.rename_conversation(
+  p_athlete uuid, p_athlete_ref text, p_conversation uuid, p_title text, p_traceparent text
+) returns jsonb language plpgsql set search_path = '' as $$
+declare
+  conversation public.conversations;
+  changed boolean;
+begin
+  perform public.work_for_athlete(p_athlete);
+  update public.conversations c set title = p_title, auto_title = null
+    where c.id = p_conversation and c.athlete_id = p_athlete and c.title is distinct from p_title;
+  changed := found;
+  select * into conversation from public.conversations c where c.id = p_conversation and c.athlete_id = p_athlete;
+  if not found then return null; end if;
+  if changed then
+    insert into public.outbox (name, athlete_ref, payload, traceparent) values ('conversation-changed', p_athlete_ref,
+      jsonb_build_object('athleteRef', p_athlete_ref, 'conversationId', p_conversation, 'change', 'renamed'), p_traceparent);
+  end if;
+  return jsonb_build_object('conversation', public.conversation_json(conversation), 'changed', changed);
+end $$;
 
 -- A thumb on an answer of one's own, or its withdrawal (`p_rating` null), with its event. The same again changes and says nothing.
--- Without a comment an earlier comment stays.
+-- Without a comment an earlier comment stays, an empty one removes it. Without reasons earlier ones stay, unless the thumb turned.
 create or replace function public.give_feedback(
-  p_athlete uuid, p_athlete_ref text, p_message uuid, p_rating int, p_comment text, p_traceparent text
+  p_athlete uuid, p_athlete_ref text, p_message uuid, p_rating int, p_reasons text[], p_comment text, p_traceparent text
 ) returns jsonb language plpgsql set search_path = '' as $$
 declare
   answer record;
+  before public.message_feedback;
+  reasons text[];
+  comment text;
   changed boolean;
 begin
   perform public.work_for_athlete(p_athlete);
@@ -132,10 +166,14 @@ begin
   if p_rating is null then
     delete from public.message_feedback f where f.message_id = p_message and f.athlete_id = p_athlete;
   else
-    insert into public.message_feedback as f (message_id, athlete_id, rating, comment) values (p_message, p_athlete, p_rating, p_comment)
+    select * into before from public.message_feedback f where f.message_id = p_message and f.athlete_id = p_athlete;
+    reasons := coalesce(p_reasons, case when before.rating = p_rating then before.reasons end, '{}');
+    comment := case when p_comment is null then before.comment else nullif(p_comment, '') end;
+    insert into public.message_feedback as f (message_id, athlete_id, rating, reasons, comment)
+      values (p_message, p_athlete, p_rating, reasons, comment)
     on conflict (message_id, athlete_id) do update
-      set rating = excluded.rating, comment = coalesce(excluded.comment, f.comment), updated_at = now()
-      where f.rating <> excluded.rating or f.comment is distinct from coalesce(excluded.comment, f.comment);
+      set rating = excluded.rating, reasons = excluded.reasons, comment = excluded.comment, updated_at = now()
+      where (f.rating, f.reasons, f.comment) is distinct from (excluded.rating, excluded.reasons, excluded.comment);
   end if;
   changed := found;
   if changed then
@@ -146,7 +184,9 @@ begin
 end $$;
 
 revoke execute on function public.uuid_v7(), public.iso_utc(timestamptz), public.work_for_athlete(uuid), public.one_line(text, int),
-  public.give_feedback(uuid, text, uuid, int, text, text) from public, anon, authenticated;
+  public.conversation_json(public.conversations), public.rename_conversation(uuid, text, uuid, text, text),
+  public.give_feedback(uuid, text, uuid, int, text[], text, text) from public, anon, authenticated;
 grant execute on function public.uuid_v7() to authenticated, svc_logging;
 grant execute on function public.iso_utc(timestamptz), public.work_for_athlete(uuid), public.one_line(text, int),
-  public.give_feedback(uuid, text, uuid, int, text, text) to svc_logging;
+  public.conversation_json(public.conversations), public.rename_conversation(uuid, text, uuid, text, text),
+  public.give_feedback(uuid, text, uuid, int, text[], text, text) to svc_logging;

@@ -1,5 +1,6 @@
 -- Turns: who holds which attempt, and every step of the turn protocol as one function, one statement for its caller.
 -- `attempt` is the fence. Each step says `where attempt = …`; a caller whose attempt is over changes nothing and is told so.
+-- Every function locks in one order, or two of them would deadlock: turns by id, then their conversation, then the athlete's usage.
 
 -- accepted: held by the gateway that conducts ('' = asked for a conductor). running: held by a worker. Else ended, for good.
 create table public.generations (
@@ -14,6 +15,10 @@ create table public.generations (
   holder text not null default '',
   lease_until timestamptz not null,
   stop_requested boolean not null default false,
+  -- The turn that took the place of this one and of everything after it: gone from lists and from the model's history, kept for the athlete's export.
+  superseded_by uuid,
+  -- What this turn may use at worst, held of the day's tokens until its end says what it used.
+  reserved_tokens int not null default 0,
   end_json jsonb,
   carry jsonb,
   traceparent text,
@@ -21,9 +26,12 @@ create table public.generations (
   ended_at timestamptz,
   unique (turn_id, athlete_id),
   check ((status in ('accepted', 'running')) = (end_json is null)),
-  foreign key (conversation_id, athlete_id) references public.conversations (id, athlete_id) on delete cascade
+  check (superseded_by is null or end_json is not null),
+  foreign key (conversation_id, athlete_id) references public.conversations (id, athlete_id) on delete cascade,
+  foreign key (superseded_by, athlete_id) references public.generations (turn_id, athlete_id)
 ) with (fillfactor = 80);
 create index generations_conversation_idx on public.generations (conversation_id);
+create index generations_superseded_idx on public.generations (superseded_by, athlete_id) where superseded_by is not null;
 -- One live turn per conversation. Also the list the reaper reads, so that renewing a lease touches no index.
 create unique index generations_one_live on public.generations (conversation_id) where status in ('accepted', 'running');
 
@@ -51,22 +59,44 @@ create table public.turn_metrics (
 );
 create index turn_metrics_created_idx on public.turn_metrics (created_at);
 
-alter table public.generations enable row level security;
-alter table public.generations force row level security;
-alter table public.turn_metrics enable row level security;
-alter table public.turn_metrics force row level security;
-revoke all on public.generations, public.turn_metrics from public, anon, authenticated;
+-- What an athlete has asked and used on one UTC day. It hangs on the athlete and on nothing else: deleting a conversation gives nothing back.
+-- `reserved` belongs to turns that still run; `recent` are the accepts of the last minute.
+create table public.athlete_usage (
+  athlete_id uuid primary key references public.athlete_profiles (id) on delete cascade,
+  day date not null,
+  turns int not null default 0 check (turns >= 0),
+  tokens bigint not null default 0 check (tokens >= 0),
+  reserved bigint not null default 0 check (reserved >= 0),
+  recent timestamptz[] not null default '{}'
+) with (fillfactor = 80);
+
+do $$
+declare t text;
+begin
+  foreach t in array array['generations', 'turn_metrics', 'athlete_usage'] loop
+    execute format('alter table public.%I enable row level security', t);
+    execute format('alter table public.%I force row level security', t);
+    execute format('revoke all on public.%I from public, anon, authenticated', t);
+  end loop;
+end $$;
 
 -- Leases belong to no athlete: the service renews and reaps them together. It creates a turn only for the athlete it works for.
 create policy generations_select_service on public.generations for select to svc_logging using (true);
 create policy generations_insert_service on public.generations for insert to svc_logging with check ((select auth.uid()) = athlete_id);
 create policy generations_update_service on public.generations for update to svc_logging using (true) with check (true);
+create policy athlete_usage_select_service on public.athlete_usage for select to svc_logging using ((select auth.uid()) = athlete_id);
+create policy athlete_usage_insert_service on public.athlete_usage for insert to svc_logging with check ((select auth.uid()) = athlete_id);
+create policy athlete_usage_update_service on public.athlete_usage for update to svc_logging
+  using ((select auth.uid()) = athlete_id) with check ((select auth.uid()) = athlete_id);
 create policy turn_metrics_select_service on public.turn_metrics for select to svc_logging using (true);
 create policy turn_metrics_insert_service on public.turn_metrics for insert to svc_logging with check (true);
 
 grant select on public.generations to svc_logging;
-grant insert (turn_id, conversation_id, athlete_id, athlete_ref, body_sha256, holder, lease_until, traceparent) on public.generations to svc_logging;
-grant update (status, attempt, starts, holder, lease_until, stop_requested, end_json, carry, ended_at) on public.generations to svc_logging;
+grant insert (turn_id, conversation_id, athlete_id, athlete_ref, body_sha256, holder, lease_until, reserved_tokens, traceparent)
+  on public.generations to svc_logging;
+grant update (status, attempt, starts, holder, lease_until, stop_requested, superseded_by, end_json, carry, ended_at)
+  on public.generations to svc_logging;
+grant select, insert, update on public.athlete_usage to svc_logging;
 grant select, insert on public.turn_metrics to svc_logging;
 
 create or replace function public.ms(p_ms int) returns interval language sql immutable set search_path = '' as $$
@@ -74,38 +104,134 @@ create or replace function public.ms(p_ms int) returns interval language sql imm
 $$;
 
 -- The state of a turn as the contract TurnState has it. Works under the claims of its athlete; null for anybody else's.
-create or replace function public.turn_state(p_turn uuid) returns jsonb language sql stable set search_path = '' as $$
-  select jsonb_build_object(
-    'turnId', g.turn_id, 'conversationId', g.conversation_id, 'athleteId', g.athlete_id,
-    'status', g.status, 'attempt', g.attempt, 'holder', g.holder,
-    'message', question.content, 'text', answer.content, 'end', g.end_json,
-    'sources', coalesce(answer.sources, '[]'), 'degraded', answer.degraded)
-  from public.generations g
-  join public.messages question on question.turn_id = g.turn_id and question.role = 'user'
-  left join public.messages answer on answer.turn_id = g.turn_id and answer.role = 'assistant'
-  where g.turn_id = p_turn
-$$;
+-- plpgsql, as everything on the way of a turn: its plans are kept, those of a SQL function are made anew in every transaction.
+create or replace function public.turn_state(p_turn uuid) returns jsonb language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select jsonb_build_object(
+      'turnId', g.turn_id, 'conversationId', g.conversation_id, 'athleteId', g.athlete_id,
+      'status', g.status, 'attempt', g.attempt, 'holder', g.holder,
+      'message', question.content, 'text', answer.content, 'end', g.end_json,
+      'sources', coalesce(answer.sources, '[]'), 'degraded', answer.degraded)
+    from public.generations g
+    join public.messages question on question.turn_id = g.turn_id and question.role = 'user'
+    left join public.messages answer on answer.turn_id = g.turn_id and answer.role = 'assistant'
+    where g.turn_id = p_turn);
+end $$;
 
--- The state with what a prompt needs: the last answered turns of the conversation, oldest first. Failed and empty answers are no history.
+-- What a prompt may know of a conversation: its last answered turns, oldest first. Failed and empty answers are no history, nor is what was
+-- superseded, or will be by a turn that replaces `p_replaces`.
+create or replace function public.turn_history(p_conversation uuid, p_turn uuid, p_replaces uuid, p_history_turns int) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    with answered as (
+      select a.turn_id from public.messages a
+      where a.conversation_id = p_conversation and a.role = 'assistant' and a.outcome <> 'failed' and a.content <> '' and a.turn_id <> p_turn
+        and (p_replaces is null or a.seq < (select r.seq from public.messages r where r.turn_id = p_replaces and r.role = 'user'))
+        -- Row by row from the newest on: as a join it may read the whole table before the limit.
+        and (select g.superseded_by from public.generations g where g.turn_id = a.turn_id) is null
+      order by a.seq desc limit p_history_turns)
+    select coalesce(jsonb_agg(jsonb_build_object('role', m.role, 'content', m.content) order by m.seq), '[]')
+    from answered join public.messages m on m.turn_id = answered.turn_id);
+end $$;
+
+-- The state with what the conductor needs.
 create or replace function public.conduct_state(p_turn uuid, p_history_turns int) returns jsonb language sql stable set search_path = '' as $$
-  with answered as (
-    select a.turn_id from public.messages a
-    where a.conversation_id = (select g.conversation_id from public.generations g where g.turn_id = p_turn)
-      and a.role = 'assistant' and a.outcome <> 'failed' and a.content <> '' and a.turn_id <> p_turn
-    order by a.seq desc limit p_history_turns)
-  select public.turn_state(p_turn) || jsonb_build_object('history',
-    (select coalesce(jsonb_agg(jsonb_build_object('role', m.role, 'content', m.content) order by m.seq), '[]')
-     from answered join public.messages m on m.turn_id = answered.turn_id))
+  select public.turn_state(p_turn) || jsonb_build_object('history', public.turn_history(g.conversation_id, p_turn, null, p_history_turns))
+  from public.generations g where g.turn_id = p_turn
 $$;
 
--- Commits the question, the turn and its event; creates the conversation when its id is unknown.
+-- Marks an ended turn and every ended turn after it as superseded by `p_turn`. False when `p_replaces` is not one that can be: unknown,
+-- somebody else's, of another conversation or superseded already. One that runs, or has a running one after it, makes the new turn `busy`.
+create or replace function public.supersede_turns(p_turn uuid, p_replaces uuid, p_conversation uuid, p_athlete uuid) returns boolean
+language sql set search_path = '' as $$
+  with later as (
+    select g.turn_id from public.generations g join public.messages m on m.turn_id = g.turn_id and m.role = 'user'
+    where g.conversation_id = p_conversation and g.athlete_id = p_athlete and g.superseded_by is null and g.end_json is not null
+      and m.seq >= (select r.seq from public.messages r where r.turn_id = p_replaces and r.role = 'user' and r.conversation_id = p_conversation)
+    order by g.turn_id for update of g),
+  superseded as (
+    update public.generations g set superseded_by = p_turn from later where g.turn_id = later.turn_id returning g.turn_id)
+  select coalesce(bool_or(turn_id = p_replaces), false) from superseded
+$$;
+
+-- Takes one turn of `p_reserve` tokens from the athlete's allowance; null, or which limit is reached and when to come again. The row lock
+-- makes parallel turns count one after the other, so together they pass a limit by one reservation at most.
+create or replace function public.take_allowance(p_athlete uuid, p_reserve int, p_allowance jsonb) returns jsonb
+language plpgsql set search_path = '' as $$
+declare
+  used public.athlete_usage;
+  per_minute int := (p_allowance ->> 'turnsPerMinute')::int;
+  per_day int := (p_allowance ->> 'turnsPerDay')::int;
+  tokens_per_day bigint := (p_allowance ->> 'tokensPerDay')::bigint;
+  at timestamptz;
+  until_midnight_s int;
+begin
+  select * into used from public.athlete_usage u where u.athlete_id = p_athlete for update;
+  if not found then
+    insert into public.athlete_usage (athlete_id, day) values (p_athlete, (now() at time zone 'utc')::date) on conflict do nothing;
+    select * into used from public.athlete_usage u where u.athlete_id = p_athlete for update;
+  end if;
+  at := clock_timestamp();
+  if used.day < (at at time zone 'utc')::date then
+    used := row(p_athlete, (at at time zone 'utc')::date, 0, 0, 0, used.recent);
+  end if;
+  used.recent := array(select r from unnest(used.recent) as r where r > at - interval '1 minute' order by r);
+  until_midnight_s := ceil(extract(epoch from (used.day + 1)::timestamp at time zone 'utc' - at));
+  if used.turns >= per_day then
+    return jsonb_build_object('limit', 'turns_per_day', 'allowed', per_day, 'retryAfterS', until_midnight_s);
+  elsif used.tokens + used.reserved >= tokens_per_day then
+    -- What is only held for running answers may come free when they end.
+    return jsonb_build_object('limit', 'tokens_per_day', 'allowed', tokens_per_day,
+      'retryAfterS', case when used.tokens >= tokens_per_day then until_midnight_s else least(15, until_midnight_s) end);
+  elsif cardinality(used.recent) >= per_minute then
+    return jsonb_build_object('limit', 'turns_per_minute', 'allowed', per_minute, 'retryAfterS',
+      ceil(extract(epoch from used.recent[cardinality(used.recent) - per_minute + 1] + interval '1 minute' - at))::int);
+  end if;
+  update public.athlete_usage u
+    set day = used.day, turns = used.turns + 1, tokens = used.tokens, reserved = used.reserved + p_reserve, recent = used.recent || at
+    where u.athlete_id = p_athlete;
+  return null;
+end $$;
+
+-- Gives back what a turn held and counts what it used, on the day it was accepted; without numbers what it held. Works under its athlete's
+-- claims. Never less than nothing: an allowance must not cost an answer.
+create or replace function public.settle_usage(g public.generations) returns void language plpgsql set search_path = '' as $$
+begin
+  update public.athlete_usage u
+    set tokens = u.tokens + coalesce((g.end_json ->> 'tokensIn')::bigint + (g.end_json ->> 'tokensOut')::bigint, g.reserved_tokens),
+      reserved = greatest(u.reserved - g.reserved_tokens, 0)
+    where u.athlete_id = g.athlete_id and u.day = (g.created_at at time zone 'utc')::date;
+end $$;
+
+-- What counts of today's allowance so far; what running answers hold is part of it.
+create or replace function public.read_usage(p_athlete uuid) returns jsonb language plpgsql set search_path = '' as $$
+declare
+  today date := (now() at time zone 'utc')::date;
+  used public.athlete_usage;
+begin
+  perform public.work_for_athlete(p_athlete);
+  select * into used from public.athlete_usage u where u.athlete_id = p_athlete and u.day >= today;
+  return jsonb_build_object('turnsToday', coalesce(used.turns, 0), 'tokensToday', coalesce(used.tokens + used.reserved, 0),
+    'resetsAt', public.iso_utc((coalesce(used.day, today) + 1)::timestamp at time zone 'utc'));
+end $$;
+
+-- Commits the question, the turn and its event; creates the conversation when its id is unknown; supersedes what `p_replaces` names and all
+-- after it; counts the turn. `p_title` is for a conversation that has none, or one we made from a first question that is asked anew.
+-- `p_allowance`: {turnsPerMinute, turnsPerDay, tokensPerDay, promptTokens, historyTokens, bytesPerToken}, the last three for the worst case.
 create or replace function public.accept_turn(
-  p_turn uuid, p_conversation uuid, p_athlete uuid, p_athlete_ref text, p_message text, p_holder text,
-  p_lease_ms int, p_history_turns int, p_traceparent text
+  p_turn uuid, p_conversation uuid, p_athlete uuid, p_athlete_ref text, p_message text, p_replaces uuid, p_title text, p_holder text,
+  p_lease_ms int, p_history_turns int, p_allowance jsonb, p_traceparent text
 ) returns jsonb language plpgsql set search_path = '' as $$
 declare
-  body bytea := sha256(convert_to(p_conversation::text || E'\n' || p_message, 'UTF8'));
+  body bytea := sha256(convert_to(p_conversation::text || E'\n' || coalesce(p_replaces::text, '') || E'\n' || p_message, 'UTF8'));
+  bytes_per_token numeric := (p_allowance ->> 'bytesPerToken')::numeric;
   known public.generations;
+  history jsonb;
+  anew boolean;
+  reserve int;
+  refusal jsonb;
 begin
   perform public.work_for_athlete(p_athlete);
   if not exists (select from public.generations g where g.turn_id = p_turn) then
@@ -114,18 +240,36 @@ begin
       if not exists (select from public.conversations c where c.id = p_conversation and c.athlete_id = p_athlete) then
         return jsonb_build_object('outcome', 'foreign');
       end if;
+      history := public.turn_history(p_conversation, p_turn, p_replaces, p_history_turns);
+      anew := p_replaces is not null and history = '[]';
+      reserve := (p_allowance ->> 'promptTokens')::int + ceil(octet_length(p_message) / bytes_per_token)
+        + least(ceil(pg_column_size(history) / bytes_per_token), (p_allowance ->> 'historyTokens')::int);
       -- The turn before its conversation, as in finish_turn: the other order would deadlock with the finish of the turn before.
-      insert into public.generations (turn_id, conversation_id, athlete_id, athlete_ref, body_sha256, holder, lease_until, traceparent)
-        values (p_turn, p_conversation, p_athlete, p_athlete_ref, body, p_holder, now() + public.ms(p_lease_ms), p_traceparent);
+      insert into public.generations (turn_id, conversation_id, athlete_id, athlete_ref, body_sha256, holder, lease_until, reserved_tokens, traceparent)
+        values (p_turn, p_conversation, p_athlete, p_athlete_ref, body, p_holder, now() + public.ms(p_lease_ms), reserve, p_traceparent);
+      -- Only once the place of the live turn is ours: to wait for it with older turns locked could deadlock with who renews them.
+      if p_replaces is not null and not public.supersede_turns(p_turn, p_replaces, p_conversation, p_athlete) then
+        refusal := jsonb_build_object('outcome', 'irreplaceable');
+        raise exception using errcode = 'HX001', message = 'refused';
+      end if;
       insert into public.messages (conversation_id, athlete_id, turn_id, role, content) values (p_conversation, p_athlete, p_turn, 'user', p_message);
       update public.conversations c
-        set updated_at = now(), last_message_preview = public.one_line(p_message, 140), title = coalesce(c.title, public.one_line(p_message, 60))
+        set updated_at = now(), last_message_preview = public.one_line(p_message, 140),
+          title = case when c.title is null or (anew and c.title = c.auto_title) then coalesce(p_title, c.title) else c.title end,
+          auto_title = case when c.title is null or (anew and c.title = c.auto_title) then coalesce(p_title, c.auto_title) else c.auto_title end
         where c.id = p_conversation;
+      refusal := public.take_allowance(p_athlete, reserve, p_allowance);
+      if refusal is not null then
+        refusal := refusal || jsonb_build_object('outcome', 'limited');
+        raise exception using errcode = 'HX001', message = 'refused';
+      end if;
       insert into public.outbox (name, athlete_ref, payload, traceparent) values ('turn-accepted', p_athlete_ref,
         jsonb_build_object('turnId', p_turn, 'conversationId', p_conversation, 'athleteRef', p_athlete_ref, 'acceptedAt', public.iso_utc(now())),
         p_traceparent);
-      return jsonb_build_object('outcome', 'created', 'state', public.conduct_state(p_turn, p_history_turns));
+      return jsonb_build_object('outcome', 'created', 'state', public.turn_state(p_turn) || jsonb_build_object('history', history));
     exception
+      -- Refused by ourselves: everything above is undone, the locks too.
+      when sqlstate 'HX001' then return refusal;
       -- The same turn at the same moment, or another live turn in this conversation: told apart below.
       when unique_violation then null;
       -- The athlete or the conversation was deleted a moment ago.
@@ -188,7 +332,7 @@ returns jsonb language sql set search_path = '' as $$
   from renewed
 $$;
 
--- What every end has in common: the one assistant row, the numbers, the event. `g` is the row after it ended; works under its athlete's claims.
+-- What every end has in common: the one assistant row, the numbers, the event, what the turn used. `g` is the row after it ended; works under its athlete's claims.
 -- Cold: the first token took so long that the worker told the athlete the model is warming up.
 -- Prompt and answer travel only for an adult who agreed, after a normal end.
 create or replace function public.record_end(g public.generations, p_text text, p_carry jsonb) returns void language plpgsql set search_path = '' as $$
@@ -221,6 +365,7 @@ begin
       'promptVersion', p_carry -> 'promptVersion', 'sourceIds', source_ids, 'tokensIn', e -> 'tokensIn', 'tokensOut', e -> 'tokensOut',
       'costNanoUsd', e -> 'costNanoUsd', 'completedAt', public.iso_utc(now()),
       'training', case when may_train then jsonb_build_object('messages', p_carry -> 'promptMessages', 'answer', p_text) end));
+  perform public.settle_usage(g);
 end $$;
 
 -- Commits an answer. An attempt that no worker has renewed yet may be ended by its worker or by the gateway that holds it;
@@ -266,6 +411,7 @@ end $$;
 
 -- The only place that takes a turn from its holder: the lease is over or the holder is dead. Several reapers may run at once.
 -- Answers [{turnId, attempt, ended}]: `attempt` is the new one, `ended` an outcome or null when somebody must conduct it again.
+-- Athlete by athlete: two reapers that hold turns of the same two athletes would otherwise deadlock over their usage.
 create or replace function public.reap(p_dead text[], p_lease_ms int, p_max_starts int, p_deadline_ms int)
 returns jsonb language plpgsql set search_path = '' as $$
 declare
@@ -275,9 +421,11 @@ declare
   reaped jsonb := '[]';
 begin
   for lost in
-    select * from public.generations g
-    where g.status in ('accepted', 'running') and (g.lease_until < now() or (g.holder <> '' and g.holder = any (p_dead)))
-    order by g.lease_until limit 200 for update skip locked
+    select * from (
+      select * from public.generations g
+      where g.status in ('accepted', 'running') and (g.lease_until < now() or (g.holder <> '' and g.holder = any (p_dead)))
+      order by g.lease_until limit 200 for update skip locked) as overdue
+    order by overdue.athlete_id, overdue.turn_id
   loop
     next_attempt := lost.attempt + 1;
     ended := case
@@ -324,8 +472,9 @@ do $$
 declare f text;
 begin
   foreach f in array array[
-    'ms(int)', 'turn_state(uuid)', 'conduct_state(uuid, int)',
-    'accept_turn(uuid, uuid, uuid, text, text, text, int, int, text)', 'begin_attempt(uuid, int, text, int)',
+    'ms(int)', 'turn_state(uuid)', 'turn_history(uuid, uuid, uuid, int)', 'conduct_state(uuid, int)',
+    'supersede_turns(uuid, uuid, uuid, uuid)', 'take_allowance(uuid, int, jsonb)', 'settle_usage(public.generations)', 'read_usage(uuid)',
+    'accept_turn(uuid, uuid, uuid, text, text, uuid, text, text, int, int, jsonb, text)', 'begin_attempt(uuid, int, text, int)',
     'bump_attempt(uuid, int, text, int, int)', 'renew_leases(text, uuid[], int[], int)',
     'record_end(public.generations, text, jsonb)', 'finish_turn(uuid, int, text, jsonb, text, jsonb)', 'read_turn(uuid, uuid)',
     'stop_turn(uuid, uuid)', 'reap(text[], int, int, int)', 'live_holders()', 'extend_leases(int)'

@@ -1,5 +1,5 @@
 -- What every call of the model provider used, one row per request id. Money is integer nano-dollars at the price of the day.
--- No text and no athlete: `subject_key` is the opaque reference the provider is told too.
+-- No text and no athlete: `subject_key` is the opaque reference the provider is told too, and 32 zeros once the athlete is erased.
 
 create table public.usage_ledger (
   request_id text primary key,
@@ -30,6 +30,10 @@ revoke all on public.usage_ledger from public, anon, authenticated;
 grant select, insert on public.usage_ledger to svc_inference_gateway;
 create policy usage_ledger_read on public.usage_ledger for select to svc_inference_gateway using (true);
 create policy usage_ledger_write on public.usage_ledger for insert to svc_inference_gateway with check (true);
+-- The one change a row may see: its subject is forgotten. What was used and paid stays as it was written.
+grant update (subject_key) on public.usage_ledger to svc_inference_gateway;
+create policy usage_ledger_forget on public.usage_ledger for update to svc_inference_gateway
+  using (true) with check (subject_key = repeat('0', 32));
 
 -- Writes one row and its event in one statement. The same request id again changes nothing and says false.
 create or replace function public.record_usage(p_entry jsonb) returns boolean language sql security invoker set search_path = '' as $$

@@ -112,6 +112,14 @@ export const saveProfile = rpc(
   z.object({ profile: Profile }),
 );
 
+/** One entry of the consent record. */
+export const ConsentDecision = z.object({
+  purpose: ConsentPurpose,
+  granted: z.boolean(),
+  text_version: z.string(),
+  created_at: z.iso.datetime({ offset: true }),
+});
+
 /** Appends to the consent record; the latest entry of a purpose counts. */
 export const recordConsent = rpc(
   'athlete-profile',
@@ -132,5 +140,10 @@ export const readConsents = rpc(
   'read-consents',
   1,
   z.object({ athleteId: AthleteId }),
-  z.object({ health_data: z.boolean(), training_reuse: z.boolean() }),
+  z.object({
+    health_data: z.boolean(),
+    training_reuse: z.boolean(),
+    /** The latest entry of each purpose, so that the athlete sees which words were agreed to and when. Optional: it came after the two flags. */
+    decisions: z.array(ConsentDecision).optional(),
+  }),
 );

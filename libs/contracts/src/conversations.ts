@@ -56,6 +56,8 @@ export const acceptTurn = rpc(
     z.object({
       outcome: z.literal('limited'),
       limit: z.enum(['turns_per_minute', 'turns_per_day', 'tokens_per_day']),
+      /** How many there are of it: turns or tokens. */
+      allowed: z.int().positive(),
       retryAfterS: z.int().positive(),
     }),
   ]),

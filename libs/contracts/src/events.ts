@@ -30,7 +30,14 @@ export const turnCompleted = event(
     costNanoUsd: z.int().nullable(),
     completedAt: z.iso.datetime({ offset: true }),
     /** The prompt as served and the answer: only with training consent, age 18 or more, normal end. */
-    training: z.object({ messages: z.array(ChatMessage), answer: z.string() }).nullable(),
+    training: z
+      .object({
+        messages: z.array(ChatMessage),
+        answer: z.string(),
+        /** What the athlete is called, so that the collector takes it out before it keeps anything. Optional: added later than the rest. */
+        names: z.array(z.string().max(80)).optional(),
+      })
+      .nullable(),
   }),
 );
 export type TurnCompleted = z.infer<typeof turnCompleted.data>;

@@ -63,7 +63,18 @@ const TABLE: Row[] = [
   ['logging', 'publish', '$JS.API.STREAM.INFO.EVT', true],
   ['logging', 'publish', '$JS.API.STREAM.PURGE.EVT', false],
   ['inference-gateway', 'publish', '$JS.API.STREAM.DELETE.EVT', false],
-  ['gateway', 'publish', '$JS.API.STREAM.INFO.EVT', false],
+  // The feed of an athlete is read from the stream by place; the gateway changes nothing there and makes no consumer.
+  ['gateway', 'publish', '$JS.API.STREAM.INFO.EVT', true],
+  ['gateway', 'publish', '$JS.API.STREAM.MSG.GET.EVT', true],
+  ['gateway', 'publish', '$JS.API.STREAM.MSG.DELETE.EVT', false],
+  ['gateway', 'publish', '$JS.API.CONSUMER.CREATE.EVT', false],
+  ['gateway', 'subscribe', 'evt.*.*.*', true],
+  ['gateway', 'append', 'evt.turn-completed.v1.a', false],
+  // Only an erasure deletes, fact by fact.
+  ['athlete-profile', 'publish', '$JS.API.STREAM.MSG.DELETE.EVT', true],
+  ['athlete-profile', 'publish', '$JS.API.STREAM.PURGE.EVT', false],
+  ['athlete-profile', 'publish', 'rpc.training-data.forget-athlete.v1', true],
+  ['athlete-profile', 'publish', 'rpc.conversations.list-messages.v1', false],
   ['admin', 'append', 'evt.turn-completed.v1.a', false],
   ['admin', 'subscribe', 'evt.>', false],
 ];

@@ -1,10 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { readConsents, recordConsent } from '@hyrox/contracts';
+import * as contract from '@hyrox/contracts';
 import { Answers } from '@hyrox/messaging';
 import { Database, OutboxRelay } from '@hyrox/service-kit';
 import type { z } from 'zod';
 import { PrismaClient } from '../generated/prisma/client.ts';
 import { readLatestConsents } from './read-latest-consents.ts';
+import { recordConsent } from './record-consent.ts';
 
 @Controller()
 export class ConsentsHandler {
@@ -14,15 +15,13 @@ export class ConsentsHandler {
     private readonly relay: OutboxRelay,
   ) {}
 
-  @Answers(recordConsent)
-  async record(input: z.output<typeof recordConsent.input>) {
-    await this.database.call('record_consent', [input.athleteId, input.athleteRef, input.purpose, input.granted, input.textVersion]);
-    this.relay.kick();
-    return { purpose: input.purpose, granted: input.granted };
+  @Answers(contract.recordConsent)
+  record(input: z.output<typeof contract.recordConsent.input>) {
+    return recordConsent(input, { database: this.database, relay: this.relay });
   }
 
-  @Answers(readConsents)
-  read(input: z.output<typeof readConsents.input>) {
+  @Answers(contract.readConsents)
+  read(input: z.output<typeof contract.readConsents.input>) {
     return readLatestConsents(input, { prisma: this.prisma });
   }
 }

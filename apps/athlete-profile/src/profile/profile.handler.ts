@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { getProfile, saveProfile, summariseAthlete } from '@hyrox/contracts';
 import { Answers } from '@hyrox/messaging';
-import { Database } from '@hyrox/service-kit';
+import { Database, OutboxRelay } from '@hyrox/service-kit';
 import type { z } from 'zod';
 import { PrismaClient } from '../generated/prisma/client.ts';
 import { readProfile } from './read-profile.ts';
@@ -13,6 +13,7 @@ export class ProfileHandler {
   constructor(
     private readonly database: Database,
     private readonly prisma: PrismaClient,
+    private readonly relay: OutboxRelay,
   ) {}
 
   @Answers(summariseAthlete)
@@ -27,6 +28,6 @@ export class ProfileHandler {
 
   @Answers(saveProfile)
   async save(input: z.output<typeof saveProfile.input>) {
-    return { profile: await writeProfile(input, { prisma: this.prisma }) };
+    return { profile: await writeProfile(input, { prisma: this.prisma, relay: this.relay }) };
   }
 }

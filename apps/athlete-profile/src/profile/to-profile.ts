@@ -23,6 +23,8 @@ export function toProfile(row: AthleteProfile): Profile {
     equipment_available: row.equipmentAvailable,
     injuries_limitations: row.injuriesLimitations,
     preferences: row.preferences,
+    no_race_planned: row.noRacePlanned,
+    onboarding: row.onboarding,
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
   });

@@ -20,6 +20,8 @@ const NOBODY: Profile = {
   equipment_available: [],
   injuries_limitations: [],
   preferences: null,
+  no_race_planned: false,
+  onboarding: 'basics',
   created_at: '2026-01-01T00:00:00Z',
   updated_at: '2026-01-01T00:00:00Z',
 };
