@@ -61,6 +61,8 @@ export const ENV_READERS = [
   /^libs\/service-kit\/src\/load-env/,
   /^libs\/telemetry\/src\/register\.ts/,
   /^apps\/web\/src\/server\/env\.ts/,
+  // Next takes out what is not for its runtime only where the variable is named on the spot.
+  /^apps\/web\/src\/instrumentation\.ts/,
   /^tools\//,
   /\.config\.(mjs|ts)$/,
 ];

@@ -4,7 +4,7 @@ import { DATABASE_ROLES, NATS_USERS } from './keys.ts';
 import { portsFrom } from './ports.ts';
 import type { ProcessContext } from './addresses.ts';
 import { busAccess, databaseUrl, embeddingEnv } from './addresses.ts';
-import { serviceProcess, standInProcess } from './processes.ts';
+import { serviceProcess, standInProcess, webProcess } from './processes.ts';
 import { loadSettings } from './settings.ts';
 
 const keys = {
@@ -12,6 +12,7 @@ const keys = {
   serviceRoleKey: 'service',
   subjectKeySecret: 'subject-key-secret',
   signingJwk: { kid: '1' },
+  accountPasswords: { 'demo@hyrox.local': 'demo-pw' },
   databasePasswords: Object.fromEntries(DATABASE_ROLES.map((role) => [role, `${role}-pw`])),
   natsPasswords: Object.fromEntries(NATS_USERS.map((user) => [user, `${user}-pw`])),
 } as unknown as Keys;
@@ -79,6 +80,19 @@ test('a user in NATS_URL stands for all services; without one each keeps its own
     user: 'gateway',
     password: 'gateway-pw',
   });
+});
+
+test('a browser is handed a session at the page alone, and finds the inbox; with a real Supabase there is none', () => {
+  const embedded = contextWith({ AUTH_PROVIDERS: 'google' });
+  expect(standInProcess(embedded, 'supabase').env).toMatchObject({
+    SITE_URL: 'http://127.0.0.1:3000',
+    REDIRECT_ORIGINS: 'http://localhost:3000',
+    AUTH_PROVIDERS: 'google',
+  });
+  expect(standInProcess(contextWith(), 'supabase').env).not.toHaveProperty('AUTH_PROVIDERS');
+  expect(webProcess(embedded).env).toMatchObject({ INBOX_URL: 'http://127.0.0.1:54331/inbox', DEMO_EMAIL: 'demo@hyrox.local' });
+  const real = { SUPABASE_URL: 'https://x.supabase.co', SUPABASE_ANON_KEY: 'k', DATABASE_URL: 'postgres://boss:pw@db.example:5432/app' };
+  expect(webProcess(contextWith(real)).env).not.toHaveProperty('INBOX_URL');
 });
 
 test('what a test adds to the environment wins', () => {

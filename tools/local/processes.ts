@@ -40,7 +40,7 @@ export function standInProcess(context: ProcessContext, name: 'supabase' | 'open
   const { settings } = context;
   const port = context.ports[name];
   const own = {
-    supabase: { DATABASE_URL: databaseUrl(context, 'supabase_stand_in'), JWT_SIGNING_JWK: JSON.stringify(context.keys.signingJwk) },
+    supabase: authEnv(context),
     openai: {},
     nebius: { COACH_MODE: settings.COACH_MODE, ...(settings.FAULTS ? { FAULTS: settings.FAULTS } : {}) },
   }[name];
@@ -82,9 +82,27 @@ export function webProcess(context: ProcessContext): ProcessSpec {
       API_URL: local(ports.gateway),
       SUPABASE_URL: supabaseUrl(context),
       SUPABASE_ANON_KEY: settings.SUPABASE_ANON_KEY ?? keys.anonKey,
-      ...(settings.SUPABASE_URL ? {} : { DEMO_EMAIL: 'demo@hyrox.local', DEMO_PASSWORD: keys.accountPasswords['demo@hyrox.local'] }),
+      ...(settings.SUPABASE_URL
+        ? {}
+        : {
+            DEMO_EMAIL: 'demo@hyrox.local',
+            DEMO_PASSWORD: keys.accountPasswords['demo@hyrox.local'],
+            INBOX_URL: `${local(ports.supabase)}/inbox`,
+          }),
     },
   });
+}
+
+/** The page may be opened under both names of this machine; a session is handed to no other. */
+function authEnv(context: ProcessContext): Record<string, string> {
+  const { ports, keys, settings } = context;
+  return {
+    DATABASE_URL: databaseUrl(context, 'supabase_stand_in'),
+    JWT_SIGNING_JWK: JSON.stringify(keys.signingJwk),
+    SITE_URL: local(ports.web),
+    REDIRECT_ORIGINS: `http://localhost:${ports.web}`,
+    ...(settings.AUTH_PROVIDERS ? { AUTH_PROVIDERS: settings.AUTH_PROVIDERS } : {}),
+  };
 }
 
 /** Brings the knowledge table to the passages of the repository; it ends by itself. */

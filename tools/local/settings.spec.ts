@@ -24,6 +24,18 @@ test.each([
   expect(() => loadSettings(environment)).toThrow(sentence);
 });
 
+test('a demo key of Supabase is refused, and not repeated (A16)', () => {
+  const key = `e30.${Buffer.from('{"iss":"supabase-demo","role":"anon"}').toString('base64url')}.c2ln`;
+  const load = () => loadSettings({ SUPABASE_URL: 'https://x.supabase.co', SUPABASE_ANON_KEY: key, DATABASE_URL });
+  expect(load).toThrow('SUPABASE_ANON_KEY is a demo key');
+  expect(load).not.toThrow(key);
+});
+
+test('providers are Google and Apple', () => {
+  expect(loadSettings({ AUTH_PROVIDERS: 'google, apple' }).AUTH_PROVIDERS).toBe('google, apple');
+  expect(() => loadSettings({ AUTH_PROVIDERS: 'myspace' })).toThrow('AUTH_PROVIDERS is not usable');
+});
+
 test('a variable that cannot be used is named, without its value', () => {
   expect(() => loadSettings({ DATABASE_URL: 'mysql://root:hunter2@x' })).toThrow(
     /^The environment variable DATABASE_URL is not usable: has to begin with postgres:\/\/\.$/,

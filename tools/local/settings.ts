@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StartError } from './start/start-error.ts';
+import { isWellKnownSecret } from './supabase/well-known-secrets.ts';
 
 const text = z.string().trim().min(1).optional();
 const settingsSchema = z.object({
@@ -10,6 +11,10 @@ const settingsSchema = z.object({
     .optional(),
   SUPABASE_URL: z.url().optional(),
   SUPABASE_ANON_KEY: text,
+  AUTH_PROVIDERS: z
+    .string()
+    .regex(/^\s*(google|apple)\s*(,\s*(google|apple)\s*)?$/, 'has to be google, apple or both, with a comma between')
+    .optional(),
   NATS_URL: text,
   NEBIUS_API_KEY: text,
   NEBIUS_BASE_URL: z.url().optional(),
@@ -54,6 +59,8 @@ export function loadSettings(environment: NodeJS.ProcessEnv): Settings {
 
 function refuseHalfASupabase(settings: z.infer<typeof settingsSchema>): void {
   if (!settings.SUPABASE_URL && !settings.SUPABASE_ANON_KEY) return;
+  if (settings.SUPABASE_ANON_KEY && isWellKnownSecret(settings.SUPABASE_ANON_KEY))
+    throw new StartError('SUPABASE_ANON_KEY is a demo key, whose secret everybody can look up; use a project with keys of its own.');
   const missing = (['SUPABASE_URL', 'SUPABASE_ANON_KEY', 'DATABASE_URL'] as const).filter((name) => !settings[name]);
   if (missing.length === 0) return;
   throw new StartError(

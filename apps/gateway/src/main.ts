@@ -9,7 +9,7 @@ startOrExit(async () => {
     name: 'gateway',
     holderKind: 'gateway',
     env,
-    http: { port: env.PORT, configure: configureHttp },
+    http: { port: env.PORT, configure: configureHttp(env) },
     assemble: (parts) => assembleGateway(env, parts),
   });
 });

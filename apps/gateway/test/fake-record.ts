@@ -13,17 +13,23 @@ import {
   type TurnEnd,
 } from '@hyrox/contracts';
 import type { Bus } from '@hyrox/messaging';
+import type { z } from 'zod';
 import { answerOnBus, SILENCE } from './answer-on-bus.ts';
 
-type Row = ConductState & { stopRequested: boolean; carry: Carry };
+type AcceptInput = z.output<typeof acceptTurn.input>;
+type AcceptOutput = z.output<typeof acceptTurn.output>;
+type Row = ConductState & { stopRequested: boolean; carry: Carry; replaces: string | undefined };
 
 /** The record of turns in memory, with the fences of the specification: zero rows means you lost. */
 export class FakeRecord {
   readonly rows = new Map<string, Row>();
   /** Replies to accept that get lost on the way back. */
   loseAcceptReplies = 0;
+  /** What the next new turns are told instead of being accepted. */
+  readonly refusals: Extract<AcceptOutput, { outcome: 'irreplaceable' | 'limited' }>[] = [];
   private readonly bus: Bus;
-  private readonly history = new Map<string, HistoryMessage[]>();
+  /** What was said in a conversation and in which turn. */
+  private readonly history = new Map<string, (HistoryMessage & { turnId: string })[]>();
   private readonly owners = new Map<string, string>();
 
   constructor(bus: Bus) {
@@ -67,11 +73,11 @@ export class FakeRecord {
     const row = this.rows.get(turnId);
     if (row?.attempt !== attempt || row.holder !== worker || row.end) return false;
     Object.assign(row, { status: end.outcome, end, text, carry, sources: carry['sources'] ?? [], degraded: carry['degraded'] ?? null });
-    const said: HistoryMessage[] = [
-      { role: 'user', content: row.message },
-      { role: 'assistant', content: text },
-    ];
-    this.history.set(row.conversationId, [...(this.history.get(row.conversationId) ?? []), ...said]);
+    this.history.set(row.conversationId, [
+      ...(this.history.get(row.conversationId) ?? []),
+      { role: 'user', content: row.message, turnId },
+      { role: 'assistant', content: text, turnId },
+    ]);
     return true;
   }
 
@@ -90,16 +96,25 @@ export class FakeRecord {
     return row;
   }
 
-  private accept(input: { turnId: string; conversationId: string; athleteId: string; message: string; holder: string }) {
-    const { turnId, conversationId, athleteId, message, holder } = input;
+  private accept({ turnId, conversationId, athleteId, message, holder, replaces }: AcceptInput): AcceptOutput {
     const owner = this.owners.get(conversationId) ?? athleteId;
     if (owner !== athleteId) return { outcome: 'foreign' as const };
     const known = this.rows.get(turnId);
     if (known) {
-      const same = known.athleteId === athleteId && known.message === message && known.conversationId === conversationId;
+      const same =
+        known.athleteId === athleteId &&
+        known.message === message &&
+        known.conversationId === conversationId &&
+        known.replaces === replaces;
       return same ? { outcome: 'existing' as const, state: known } : { outcome: 'conflict' as const };
     }
     if ([...this.rows.values()].some((row) => row.conversationId === conversationId && !row.end)) return { outcome: 'busy' as const };
+    const refusal = this.refusals.shift();
+    if (refusal) return refusal;
+    const said = this.history.get(conversationId) ?? [];
+    const kept = replaces === undefined ? said.length : said.findIndex((message) => message.turnId === replaces);
+    if (kept < 0) return { outcome: 'irreplaceable' };
+    this.history.set(conversationId, said.slice(0, kept));
     this.owners.set(conversationId, athleteId);
     const state: Row = {
       turnId,
@@ -113,7 +128,8 @@ export class FakeRecord {
       end: null,
       sources: [],
       degraded: null,
-      history: this.history.get(conversationId) ?? [],
+      history: said.slice(0, kept).map(({ role, content }) => ({ role, content })),
+      replaces,
       stopRequested: false,
       carry: {},
     };

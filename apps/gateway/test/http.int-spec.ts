@@ -9,7 +9,7 @@ let athlete: { id: string; token: string };
 let send: ReturnType<typeof sender>;
 beforeAll(async () => {
   lab = await GatewayLab.start();
-  gateway = await lab.gateway(2);
+  gateway = await lab.gateway({ SSE_PER_ATHLETE: 2 });
   athlete = await lab.signIn.athlete();
   await lab.worker({ pieces: () => ['Low ', 'hips.'], paceMs: 300 });
   send = sender(gateway.url, athlete.token);
@@ -74,7 +74,8 @@ describe('a request that cannot be read', () => {
 
   it('is not JSON when it says so', async () => {
     expect(await errorOf(await send('POST', '/api/turns', JSON.stringify(turn()), { 'content-type': 'text/plain' }))).toMatchObject({
-      status: 400,
+      status: 415,
+      code: 'invalid',
     });
   });
 

@@ -1,11 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import { findNatsServer } from '../../../tools/local/system.ts';
 
-/** A nats-server of this test alone. It can be killed and started again on its port. */
+/** A nats-server with JetStream, of this test alone. It can be killed and started again on its port and store. */
 export class NatsServer {
   readonly port: number;
+  private readonly storeDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-gateway-nats-'));
   private child: ChildProcess | undefined;
 
   private constructor(port: number) {
@@ -24,7 +28,9 @@ export class NatsServer {
 
   async up(): Promise<void> {
     const program = findNatsServer({ searchPath: process.env['PATH'] });
-    const child = spawn(program, ['-a', '127.0.0.1', '-p', String(this.port)], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(program, ['-a', '127.0.0.1', '-p', String(this.port), '-js', '-sd', this.storeDir], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     this.child = child;
     await new Promise<void>((ready, failed) => {
       child.once('error', failed);
@@ -39,6 +45,16 @@ export class NatsServer {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
     await once(child, 'exit');
+  }
+
+  /** As if the disk had been lost; the server must not run. */
+  loseStore(): void {
+    fs.rmSync(this.storeDir, { recursive: true, force: true });
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    this.loseStore();
   }
 }
 

@@ -61,7 +61,7 @@ describe('pages', () => {
     const answer = answerOnBus(sidecar, listMessages, ({ conversationId }) => {
       if (conversationId !== id) throw new ServiceError('not_found', 'There is no such conversation');
       const sources = [{ id: 's', sourceName: 'Stations', section: 'Sled', score: 1, content: 'c' }];
-      const rest = { turnId: id, outcome: 'done' as const, finish: 'stop', model: 'k', notices: [], liveTurnId: null };
+      const rest = { turnId: id, outcome: 'done' as const, finish: 'stop', model: 'k', notices: [], liveTurnId: null, feedback: null };
       return { messages: [{ id, role: 'assistant' as const, content: 'Low', createdAt: at, sources, ...rest }], more: false };
     });
     await sidecar.connection.flush();
@@ -94,6 +94,8 @@ describe('pages', () => {
         equipment_available: [],
         injuries_limitations: [],
         preferences: null,
+        no_race_planned: false,
+        onboarding: 'basics' as const,
         created_at: at,
         updated_at: at,
       },

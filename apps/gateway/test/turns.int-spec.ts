@@ -95,8 +95,8 @@ describe('a turn', () => {
     const { search } = lab;
     lab.search = (input) => new Promise((found) => setTimeout(() => found(search(input)), 100));
     const worker = await lab.worker(script());
-    const second = await lab.gateway(10);
-    const first = await lab.gateway(10);
+    const second = await lab.gateway({ SSE_PER_ATHLETE: 10 });
+    const first = await lab.gateway({ SSE_PER_ATHLETE: 10 });
     const post = ask();
     const views = await Promise.all(
       Array.from({ length: 10 }, (_, n) => device(post, { urls: n % 2 ? [first.url, second.url] : [second.url, first.url] }).done),

@@ -20,7 +20,7 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
   const client = openCompletions(connections);
   watchLiveGenerations(worker.generations);
   return {
-    module: InferenceModule.of({ worker, completion: { complete: (call) => complete(client, call), route, ledger, log } }),
+    module: InferenceModule.of({ worker, database, completion: { complete: (call) => complete(client, call), route, ledger, log } }),
     started: () => {
       worker.fence.start();
       worker.leases.start();

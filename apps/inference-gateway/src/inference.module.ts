@@ -1,19 +1,22 @@
 import type { DynamicModule } from '@nestjs/common';
+import { Database } from '@hyrox/service-kit';
 import { CompleteHandler } from './complete/complete.handler.ts';
 import type { CompletionParts } from './complete/complete-chat.ts';
 import { GenerateHandler } from './generate/generate.handler.ts';
+import { LedgerHandler } from './ledger/ledger.handler.ts';
 import { WatchHandler } from './watch/watch.handler.ts';
 import type { Worker } from './worker.ts';
 import { COMPLETION, WORKER } from './worker-token.ts';
 
 export class InferenceModule {
-  static of(parts: { worker: Worker; completion: CompletionParts }): DynamicModule {
+  static of(parts: { worker: Worker; completion: CompletionParts; database: Database }): DynamicModule {
     return {
       module: InferenceModule,
-      controllers: [GenerateHandler, WatchHandler, CompleteHandler],
+      controllers: [GenerateHandler, WatchHandler, CompleteHandler, LedgerHandler],
       providers: [
         { provide: WORKER, useValue: parts.worker },
         { provide: COMPLETION, useValue: parts.completion },
+        { provide: Database, useValue: parts.database },
       ],
     };
   }

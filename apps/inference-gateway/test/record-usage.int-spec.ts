@@ -80,6 +80,7 @@ describe('record_usage', () => {
     await expect(other.call('record_usage', [JSON.stringify(entry())])).rejects.toMatchObject({ code: '42501' });
     await expect(other.pool.query('select 1 from public.usage_ledger')).rejects.toMatchObject({ code: '42501' });
     await expect(own.pool.query('update public.usage_ledger set cost_nano_usd = 0')).rejects.toMatchObject({ code: '42501' });
+    await expect(own.pool.query(`update public.usage_ledger set subject_key = repeat('1', 32)`)).rejects.toMatchObject({ code: '42501' });
     await expect(own.pool.query('delete from public.usage_ledger')).rejects.toMatchObject({ code: '42501' });
     await other.end();
   });

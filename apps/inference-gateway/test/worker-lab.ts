@@ -1,5 +1,6 @@
 import { inferenceGenerate, watchTurn, type Frame, type GenerateInput } from '@hyrox/contracts';
 import { Bus, BusServer, PassErrorsFilter } from '@hyrox/messaging';
+import { Database } from '@hyrox/service-kit';
 import { createLogger } from '@hyrox/telemetry';
 import type { DynamicModule, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -88,7 +89,9 @@ export class WorkerLab {
     this.worker.leases.start();
     const client = openCompletions(connections);
     const completion = { complete: (call: Parameters<typeof complete>[1]) => complete(client, call), route, ledger, log };
-    await this.#serve(InferenceModule.of({ worker: this.worker, completion }), bus);
+    // Turns do not touch the database, so there is none.
+    const database = new Database({ url: 'postgres://nobody@127.0.0.1:1/none', log });
+    await this.#serve(InferenceModule.of({ worker: this.worker, database, completion }), bus);
   }
 
   async #serve(module: DynamicModule, bus: Bus): Promise<void> {

@@ -3,6 +3,7 @@ import type { Database, OutboxRelay } from '@hyrox/service-kit';
 import type { Logger } from '@hyrox/telemetry';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { AnswerChecks } from './turns/find-notices.ts';
+import type { Allowance } from './usage/allowance.ts';
 
 /** What this process owns and every verb may ask for a part of. */
 export interface LoggingDeps {
@@ -11,6 +12,7 @@ export interface LoggingDeps {
   prisma: PrismaClient;
   relay: OutboxRelay;
   checks: AnswerChecks;
+  allowance: Allowance;
   log: Logger;
 }
 

@@ -16,9 +16,10 @@ startOrExit(async () => {
       const database = new Database({ url: env.DATABASE_URL, max: env.DATABASE_POOL_MAX, log });
       const relay = new OutboxRelay({ bus, database, log, source: 'logging' });
       const prisma = openPrisma(database.pool);
+      const allowance = { turnsPerMinute: env.TURNS_PER_MINUTE, turnsPerDay: env.TURNS_PER_DAY, tokensPerDay: env.TOKENS_PER_DAY };
       const reaper = new Reaper({ bus, database, relay, log });
       return {
-        module: loggingModule({ bus, database, prisma, relay, checks: checkAnswer, log }),
+        module: loggingModule({ bus, database, prisma, relay, checks: checkAnswer, allowance, log }),
         ready: () => database.ping(),
         started: () => {
           relay.start();

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterAll(() => record.close());
 
-const conversations = async (athlete: Athlete, over: { limit?: number; before?: string } = {}) =>
+const conversations = async (athlete: Athlete, over: { limit?: number; before?: string; search?: string } = {}) =>
   contract.listConversations.output.parse(
     await listConversations(contract.listConversations.input.parse({ athleteId: athlete.athleteId, ...over }), record.deps),
   );
@@ -31,7 +31,7 @@ const create = (athlete: Athlete, conversationId: string) =>
   createConversation({ athleteId: athlete.athleteId, conversationId }, record.deps);
 
 describe('conversations', () => {
-  test('creating one twice is one; the id of somebody else’s is not found', async () => {
+  test('B01: creating one twice is one; the id of somebody else’s is not found', async () => {
     const id = randomUUID();
     const first = contract.createConversation.output.parse(await create(ana, id));
     expect(first.conversation).toMatchObject({ id, title: null, lastMessagePreview: '' });
@@ -48,14 +48,14 @@ describe('conversations', () => {
     const first = await conversations(ana, { limit: 2 });
     expect(first).toMatchObject({
       more: true,
-      conversations: [{ title: 'Question 1 with more', lastMessagePreview: 'Last' }, { lastMessagePreview: 'Answer 5' }],
+      conversations: [{ title: 'Question 1', lastMessagePreview: 'Last' }, { lastMessagePreview: 'Answer 5' }],
     });
     const second = await conversations(ana, { limit: 3, before: first.conversations[1]?.id ?? '' });
     expect(second.conversations.map((c) => c.lastMessagePreview)).toEqual(['Answer 4', 'Answer 3', 'Answer 2']);
     expect(second.more).toBe(false);
   });
 
-  test('going on from a conversation that is not one’s own is invalid', async () => {
+  test('B09: going on from a conversation that is not one’s own is invalid', async () => {
     const bens = await record.answered(ben);
     await expect(conversations(ana, { before: bens.conversationId })).rejects.toMatchObject({ code: 'invalid', field: 'before' });
   });
@@ -93,7 +93,7 @@ describe('messages', () => {
     expect((await messages(ana, done.conversationId)).messages.map((m) => m.liveTurnId)).toEqual([null, null, null, null]);
   });
 
-  test('of somebody else’s conversation are not found', async () => {
+  test('B01: of somebody else’s conversation are not found', async () => {
     const bens = await record.answered(ben);
     await expect(messages(ana, bens.conversationId)).rejects.toMatchObject({ code: 'not_found' });
     await expect(messages(ben, bens.conversationId, { before: randomUUID() })).rejects.toMatchObject({ code: 'invalid', field: 'before' });
@@ -106,9 +106,11 @@ describe('feedback', () => {
     const [question, answer] = await record.messages(turnId);
     return { turnId, questionId: String(question?.['id']), messageId: String(answer?.['id']) };
   };
-  const give = (athlete: Athlete, messageId: string, rating: 1 | -1 | null, comment?: string) =>
-    giveFeedback({ ...athlete, messageId, rating, ...(comment === undefined ? {} : { comment }) }, record.deps);
-  const kept = (messageId: string) => record.rows('select rating, comment from message_feedback where message_id = $1', [messageId]);
+  type Said = { reasons?: contract.FeedbackReason[]; comment?: string };
+  const give = (athlete: Athlete, messageId: string, rating: 1 | -1 | null, said: Said = {}) =>
+    giveFeedback({ ...athlete, messageId, rating, ...said }, record.deps);
+  const kept = (messageId: string) =>
+    record.rows('select rating, reasons, comment from message_feedback where message_id = $1', [messageId]);
   const events = async (messageId: string) =>
     (
       await record.rows(`select payload from outbox where name = 'feedback-given' and payload ->> 'messageId' = $1 order by id`, [
@@ -120,10 +122,10 @@ describe('feedback', () => {
     const { messageId, turnId } = await answerOf(ana);
     expect(await give(ana, messageId, 1)).toEqual({ ok: true });
     await give(ana, messageId, 1);
-    expect(await kept(messageId)).toEqual([{ rating: 1, comment: null }]);
-    await give(ana, messageId, -1, 'too\u0000 vague');
+    expect(await kept(messageId)).toEqual([{ rating: 1, reasons: [], comment: null }]);
+    await give(ana, messageId, -1, { comment: 'too\u0000 vague' });
     await give(ana, messageId, -1);
-    expect(await kept(messageId)).toEqual([{ rating: -1, comment: 'too\uFFFD vague' }]);
+    expect(await kept(messageId)).toEqual([{ rating: -1, reasons: [], comment: 'too\uFFFD vague' }]);
     await give(ana, messageId, null);
     await give(ana, messageId, null);
     expect(await kept(messageId)).toEqual([]);
@@ -131,7 +133,32 @@ describe('feedback', () => {
     expect(await events(messageId)).toEqual(expected);
   });
 
-  test('on a question, an unknown message or somebody else’s answer is not found', async () => {
+  test('reasons are replaced by each call that names them, in any order once, and do not outlive a thumb that turned', async () => {
+    const { messageId } = await answerOf(ana);
+    await give(ana, messageId, 1, { reasons: ['specific', 'clear', 'clear'] });
+    await give(ana, messageId, 1, { reasons: ['clear', 'specific'] });
+    await give(ana, messageId, 1);
+    expect(await kept(messageId)).toEqual([{ rating: 1, reasons: ['clear', 'specific'], comment: null }]);
+    expect(await events(messageId)).toHaveLength(1);
+    await give(ana, messageId, 1, { reasons: [], comment: 'well said' });
+    expect(await kept(messageId)).toEqual([{ rating: 1, reasons: [], comment: 'well said' }]);
+    await give(ana, messageId, 1, { reasons: ['fits_me'] });
+    await give(ana, messageId, -1, { comment: '' });
+    expect(await kept(messageId)).toEqual([{ rating: -1, reasons: [], comment: null }]);
+  });
+
+  test('the athlete sees their own thumb beside the answer, and nobody else’s', async () => {
+    const { conversationId, turnId } = await record.answered(ana);
+    const messageId = String((await record.messages(turnId))[1]?.['id']);
+    const seen = async () => (await messages(ana, conversationId)).messages.map((m) => m.feedback);
+    expect(await seen()).toEqual([null, null]);
+    await give(ana, messageId, -1, { reasons: ['vague', 'too_long'], comment: 'so long' });
+    expect(await seen()).toEqual([null, { rating: -1, reasons: ['too_long', 'vague'], comment: 'so long' }]);
+    await give(ana, messageId, null);
+    expect(await seen()).toEqual([null, null]);
+  });
+
+  test('B07: on a question, an unknown message or somebody else’s answer is not found', async () => {
     const { messageId, questionId } = await answerOf(ben);
     for (const [athlete, id] of [
       [ana, messageId],

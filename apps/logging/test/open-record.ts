@@ -12,6 +12,7 @@ import { beginAttempt } from '../src/turns/begin-attempt.ts';
 import { bumpAttempt } from '../src/turns/bump-attempt.ts';
 import { finishTurn } from '../src/turns/finish-turn.ts';
 import { renewLeases } from '../src/turns/renew-leases.ts';
+import type { Allowance } from '../src/usage/allowance.ts';
 
 export const GATEWAY = 'gateway.conductor1';
 export const OTHER_GATEWAY = 'gateway.conductor2';
@@ -25,6 +26,9 @@ export interface Athlete {
 
 export type Question = z.output<typeof contract.acceptTurn.input>;
 export type Place = { turnId: string; attempt: number };
+
+/** For tests that ask more than an athlete would. */
+const PLENTY: Allowance = { turnsPerMinute: 10_000, turnsPerDay: 100_000, tokensPerDay: 1_000_000_000 };
 
 /** What a worker brings back when everything went well. */
 export const DONE: contract.TurnEnd = {
@@ -63,13 +67,15 @@ export async function openRecord() {
   const database = new Database({ url: server.url('svc_logging'), log });
   const owner = new pg.Pool({ connectionString: server.url(), max: 1 });
   const prisma = openPrisma(database.pool);
+  let kicks = 0;
   const signals: { subject: string; data: unknown }[] = [];
   const deps = {
     database,
     prisma,
     log,
     checks: checkAnswer,
-    relay: { kick: () => undefined },
+    allowance: PLENTY,
+    relay: { kick: () => void kicks++ },
     bus: { signal: (of: contract.Signal, data: unknown) => void signals.push({ subject: of.subject, data }) },
   };
   const rows = async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await owner.query<T>(text, values)).rows;
@@ -96,6 +102,8 @@ export async function openRecord() {
       contract.finishTurn,
       await finishTurn({ ...at, worker: WORKER, end: DONE, text: 'Short steps, low hips.', carry: {}, ...over }, deps),
     );
+  /** From here on this is what every athlete may use; nothing named is plenty. */
+  const allow = (over: Partial<Allowance> = {}) => void (deps.allowance = { ...PLENTY, ...over });
   /** A turn that was asked, run and answered. */
   const answered = async (athlete: Athlete, over: Partial<Question> = {}, how: Parameters<typeof finish>[1] = {}) => {
     const asked = question(athlete, over);
@@ -115,7 +123,7 @@ export async function openRecord() {
     await server.close();
   };
   const steps = { accept, begin, bump, renew, finish, answered };
-  return { ...steps, database, deps, signals, rows, newAthlete, question, generation, messages, events, close };
+  return { ...steps, allow, kicks: () => kicks, database, deps, signals, rows, newAthlete, question, generation, messages, events, close };
 }
 
 export type TestRecord = Awaited<ReturnType<typeof openRecord>>;

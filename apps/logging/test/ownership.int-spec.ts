@@ -28,7 +28,7 @@ const REFUSED = { code: '42501' };
 const answerOf = async (question: Question) => String((await record.messages(question.turnId))[1]?.['id']);
 
 describe('an athlete', () => {
-  test('reads only what is theirs', async () => {
+  test('C01: reads only what is theirs', async () => {
     for (const table of ['conversations', 'messages']) {
       const { rows } = await as(ana, `select athlete_id from ${table}`);
       expect(rows.length).toBeGreaterThan(0);
@@ -36,8 +36,8 @@ describe('an athlete', () => {
     }
   });
 
-  test('reads no leases, no metrics and no outbox', async () => {
-    for (const table of ['generations', 'turn_metrics', 'outbox'])
+  test('reads no leases, no metrics, no counters and no outbox', async () => {
+    for (const table of ['generations', 'turn_metrics', 'athlete_usage', 'outbox'])
       await expect(as(ana, `select 1 from ${table}`)).rejects.toMatchObject(REFUSED);
   });
 
@@ -48,7 +48,7 @@ describe('an athlete', () => {
     expect(rows).toEqual([]);
   });
 
-  test('can neither create, rename nor delete a conversation of somebody else', async () => {
+  test('B04, C04: can neither create, rename nor delete a conversation of somebody else, nor give one away', async () => {
     await expect(as(ana, 'insert into conversations (athlete_id) values ($1)', [ben.athleteId])).rejects.toMatchObject(REFUSED);
     expect((await as(ana, `update conversations set title = 'mine' where id = $1`, [bens.conversationId])).rowCount).toBe(0);
     expect((await as(ana, 'delete from conversations where id = $1', [bens.conversationId])).rowCount).toBe(0);
@@ -67,7 +67,7 @@ describe('an athlete', () => {
     expect(await record.rows('select 1 from turn_metrics where turn_id = $1', [question.turnId])).toEqual([]);
   });
 
-  test('writes no message: neither a question nor an answer, neither here nor there', async () => {
+  test('C02, C05, C06: writes no message: neither a question nor an answer, neither here nor there', async () => {
     const insert = `insert into messages (conversation_id, athlete_id, role, content, outcome, finish) values ($1, $2, $3, 'x', $4, $5)`;
     await expect(as(ana, insert, [anas.conversationId, ana.athleteId, 'assistant', 'done', 'stop'])).rejects.toMatchObject(REFUSED);
     await expect(as(ana, insert, [anas.conversationId, ana.athleteId, 'user', null, null])).rejects.toMatchObject(REFUSED);
@@ -76,7 +76,7 @@ describe('an athlete', () => {
     await expect(as(ana, 'delete from messages')).rejects.toMatchObject(REFUSED);
   });
 
-  test('puts a thumb on an answer of their own and on no other', async () => {
+  test('B07: puts a thumb on an answer of their own and on no other', async () => {
     const insert = 'insert into message_feedback (message_id, athlete_id, rating) values ($1, $2, 1)';
     await expect(as(ana, insert, [await answerOf(bens), ana.athleteId])).rejects.toMatchObject({ code: '23503' });
     await expect(as(ana, insert, [await answerOf(anas), ben.athleteId])).rejects.toMatchObject(REFUSED);
@@ -85,16 +85,24 @@ describe('an athlete', () => {
     expect((await as(ben, 'delete from message_feedback')).rowCount).toBe(0);
   });
 
-  test('calls none of the service’s functions', async () => {
+  test('C09: calls none of the service’s functions', async () => {
     await expect(
       as(ana, 'select public.finish_turn($1, 1, $2, $3, $4, $5)', [anas.turnId, 'inference.aaaaaa', DONE, '', {}]),
     ).rejects.toMatchObject(REFUSED);
     await expect(as(ana, `select public.reap('{}', 1, 1, 1)`)).rejects.toMatchObject(REFUSED);
+    await expect(
+      as(ana, 'select public.delete_conversation($1, $2, $3, null)', [ben.athleteId, ben.athleteRef, bens.conversationId]),
+    ).rejects.toMatchObject(REFUSED);
+    await expect(as(ana, `select public.export_record($1, 'messages', null, 1000)`, [ben.athleteId])).rejects.toMatchObject(REFUSED);
+    await expect(as(ana, 'select public.list_messages($1, $2, null, 50)', [ben.athleteId, bens.conversationId])).rejects.toMatchObject(
+      REFUSED,
+    );
+    await expect(as(ana, `select public.search_conversations($1, '%', null, 50)`, [ben.athleteId])).rejects.toMatchObject(REFUSED);
   });
 });
 
 describe('the service', () => {
-  test('cannot put a message of one athlete into the conversation of another', async () => {
+  test('C02, C03: cannot put a message of one athlete into the conversation of another', async () => {
     const insert = `insert into messages (conversation_id, athlete_id, role, content) values ($1, $2, 'user', 'x')`;
     await expect(serviceFor(ana, insert, [bens.conversationId, ana.athleteId])).rejects.toMatchObject({ code: '23503' });
     await expect(serviceFor(ana, insert, [bens.conversationId, ben.athleteId])).rejects.toMatchObject(REFUSED);
@@ -115,6 +123,15 @@ describe('the service', () => {
     await expect(serviceFor(ana, 'delete from generations')).rejects.toMatchObject(REFUSED);
   });
 
+  test('R04: neither gives an allowance back nor touches another athlete’s', async () => {
+    await expect(serviceFor(ana, 'delete from athlete_usage')).rejects.toMatchObject(REFUSED);
+    const { rows } = await serviceFor(ana, 'update athlete_usage set turns = turns returning athlete_id');
+    expect(rows).toEqual([{ athlete_id: ana.athleteId }]);
+    await expect(
+      serviceFor(ana, `insert into athlete_usage (athlete_id, day) values ($1, 'today')`, [ben.athleteId]),
+    ).rejects.toMatchObject(REFUSED);
+  });
+
   test('the claims of a call end with it', async () => {
     await record.accept(record.question(ana));
     const { rows } = await record.database.pool.query<{ sub: string | null }>('select auth.uid() as sub');
@@ -130,7 +147,7 @@ test('an account that is deleted takes everything along', async () => {
     gone.athleteId,
   ]);
   await record.rows('delete from auth.users where id = $1', [gone.athleteId]);
-  for (const table of ['conversations', 'messages', 'generations', 'message_feedback']) {
+  for (const table of ['conversations', 'messages', 'generations', 'message_feedback', 'athlete_usage']) {
     expect(await record.rows(`select 1 from ${table} where athlete_id = $1`, [gone.athleteId])).toEqual([]);
   }
 });

@@ -58,10 +58,14 @@ describe('accept', () => {
     expect(event).toMatchObject({ owner: 'svc_logging', name: 'turn-accepted', athlete_ref: ana.athleteRef });
     expect(turnAccepted.data.parse(event?.['payload'])).toEqual(event?.['payload']);
     const [conversation] = await record.rows('select * from conversations where id = $1', [question.conversationId]);
-    expect(conversation).toMatchObject({ athlete_id: ana.athleteId, title: question.message, last_message_preview: question.message });
+    expect(conversation).toMatchObject({
+      athlete_id: ana.athleteId,
+      title: 'How do I pace the sled push',
+      last_message_preview: question.message,
+    });
   });
 
-  test('the same POST ten times at once is one turn, one row, one event', async () => {
+  test('E06: the same POST ten times at once is one turn, one row, one event', async () => {
     const question = record.question(ana);
     const outcomes = (await Promise.all(Array.from({ length: 10 }, () => record.accept(question)))).map((a) => a.outcome);
     expect(outcomes.filter((o) => o === 'created')).toHaveLength(1);
@@ -70,7 +74,7 @@ describe('accept', () => {
     expect(await record.events(question.turnId)).toEqual(['turn-accepted']);
   });
 
-  test('the same id with another text, another conversation or by another athlete is a conflict and leaves nothing behind', async () => {
+  test('E06: the same id with another text, another conversation or by another athlete is a conflict and leaves nothing behind', async () => {
     const question = await asked();
     const elsewhere = randomUUID();
     expect(await record.accept({ ...question, message: 'Something else' })).toEqual({ outcome: 'conflict' });

@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Database } from '@hyrox/service-kit';
+import { AccountHandler } from './account/account.handler.ts';
 import { CollectHandler } from './collect/collect.handler.ts';
+import { CurateHandler } from './curate/curate.handler.ts';
 import type { Prisma } from './db/prisma.client.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 
@@ -11,7 +13,7 @@ class TrainingDataModule {}
 export function trainingDataModule(parts: { database: Database; prisma: Prisma }): DynamicModule {
   return {
     module: TrainingDataModule,
-    controllers: [CollectHandler],
+    controllers: [CollectHandler, CurateHandler, AccountHandler],
     providers: [
       { provide: Database, useValue: parts.database },
       { provide: PrismaClient, useValue: parts.prisma },

@@ -1,120 +1,165 @@
-import type { TurnCompleted } from '@hyrox/contracts';
-import type { EventMeta } from '@hyrox/messaging';
-import { Database } from '@hyrox/service-kit';
-import { createLogger } from '@hyrox/telemetry';
-import { testDatabase, type TestDatabase } from '@hyrox/testing';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { collectConsent } from '../src/collect/collect-consent.ts';
-import { collectFeedback } from '../src/collect/collect-feedback.ts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { countCollected } from '../src/curate/count-collected.ts';
+import { forgetAthlete } from '../src/collect/forget-athlete.ts';
 import { collectTurn } from '../src/collect/collect-turn.ts';
-import { countRows } from '../src/collect/count-rows.ts';
-import { eraseAthlete } from '../src/collect/erase-athlete.ts';
-import { openPrisma, type Prisma } from '../src/db/prisma.client.ts';
+import { meta, openCollector, someRef, turnOf, type Collector } from './collector.ts';
 
-let server: TestDatabase;
-let database: Database;
-let prisma: Prisma;
-
+let collector: Collector;
 beforeAll(async () => {
-  server = await testDatabase();
-  database = new Database({ url: server.url('svc_training_data_export'), log: createLogger('test', 'fatal') });
-  prisma = openPrisma(database.pool);
+  collector = await openCollector();
 }, 60_000);
-afterAll(async () => {
-  await prisma.$disconnect();
-  await database.end();
-  await server.close();
-});
+afterAll(() => collector?.close());
 
-let order = 0;
-const meta = (eventId = crypto.randomUUID() as string): EventMeta => ({
-  eventId,
-  subject: 's',
-  athleteRef: 'r',
-  streamSeq: ++order,
-  deliveries: 1,
-});
-const someRef = () => crypto.randomUUID().replaceAll('-', '');
-const turnOf = (athleteRef: string, text: string | null = 'Low hips.'): TurnCompleted => ({
-  turnId: crypto.randomUUID(),
-  conversationId: crypto.randomUUID(),
-  athleteRef,
-  messageId: crypto.randomUUID(),
-  outcome: 'done',
-  finish: 'stop',
-  attempt: 1,
-  model: 'm',
-  promptVersion: 'p',
-  sourceIds: ['team1c_003'],
-  tokensIn: 3000,
-  tokensOut: 600,
-  costNanoUsd: 760_000,
-  completedAt: new Date().toISOString(),
-  training: text === null ? null : { messages: [{ role: 'user', content: 'sled?' }], answer: text },
-});
-const stored = (turnId: string) => prisma.collectedTurn.findUnique({ where: { turnId } });
-const consent = (athleteRef: string, granted: boolean, m = meta()) =>
-  collectConsent({ data: { athleteRef, purpose: 'training_reuse', granted, textVersion: 'v1' }, meta: m }, { database });
+const answerOf = async (turnId: string) => (await collector.stored(turnId))?.answer;
 
 test('the same event delivered three times is one turn', async () => {
   const [data, m] = [turnOf(someRef()), meta()];
-  for (let i = 0; i < 3; i++) await collectTurn({ data, meta: m }, { database });
-  expect(await prisma.collectedTurn.count({ where: { turnId: data.turnId } })).toBe(1);
-  expect((await stored(data.turnId))?.answer).toBe('Low hips.');
+  for (let i = 0; i < 3; i++) await collectTurn({ data, meta: m }, { database: collector.database });
+  expect(await collector.prisma.collectedTurn.count({ where: { turnId: data.turnId } })).toBe(1);
+  expect(await collector.stored(data.turnId)).toMatchObject({ answer: 'Low hips.', conversationId: data.conversationId });
 });
 
-test('a turn without consent is counted but its words are not kept', async () => {
-  const data = turnOf(someRef(), null);
-  await collectTurn({ data, meta: meta() }, { database });
-  expect(await stored(data.turnId)).toMatchObject({ answer: null, messages: null, tokensOut: 600 });
+test('P01 a turn without consent is counted but its words are not kept', async () => {
+  const data = await collector.turn(someRef(), { training: null });
+  expect(await collector.stored(data.turnId)).toMatchObject({ answer: null, messages: null, tokensOut: 600 });
 });
 
-test('withdrawn consent forgets the words at once, and late events bring none back', async () => {
-  const ref = someRef();
-  const [before, late] = [turnOf(ref), turnOf(ref)];
-  await consent(ref, true);
-  await collectTurn({ data: before, meta: meta() }, { database });
-  await consent(ref, false);
-  await collectTurn({ data: late, meta: meta() }, { database });
-  expect((await stored(before.turnId))?.answer).toBeNull();
-  expect((await stored(late.turnId))?.answer).toBeNull();
+test('what the athlete is called is taken out before anything is kept', async () => {
+  const data = await collector.turn(someRef(), {
+    training: { messages: [{ role: 'user', content: 'Ana here, sled?' }], answer: 'Low hips, Ana.', names: ['Ana'] },
+  });
+  expect(await collector.stored(data.turnId)).toMatchObject({
+    answer: 'Low hips, [NAME].',
+    messages: [{ role: 'user', content: '[NAME] here, sled?' }],
+  });
 });
 
-test('an older consent that arrives late does not overrule a newer one', async () => {
-  const ref = someRef();
+describe('P02 a consent that ends', () => {
+  test('forgets the words at once, and late events bring none back', async () => {
+    const ref = someRef();
+    await collector.consent(ref, true);
+    const before = await collector.turn(ref);
+    await collector.consent(ref, false);
+    const late = await collector.turn(ref);
+    expect([await answerOf(before.turnId), await answerOf(late.turnId)]).toEqual([null, null]);
+  });
+
+  test('and is given again: what was said before stays forgotten, also when it arrives afterwards', async () => {
+    const ref = someRef();
+    const atTurn = meta();
+    await collector.consent(ref, false);
+    await collector.consent(ref, true);
+    const old = await collector.turn(ref, {}, atTurn);
+    const fresh = await collector.turn(ref);
+    expect([await answerOf(old.turnId), await answerOf(fresh.turnId)]).toEqual([null, 'Low hips.']);
+  });
+
+  test('late, after a newer yes: the yes stands, the words from before go', async () => {
+    const ref = someRef();
+    const old = await collector.turn(ref);
+    const atEnd = meta();
+    await collector.consent(ref, true);
+    const fresh = await collector.turn(ref);
+    await collector.consent(ref, false, atEnd);
+    const where = { athleteRef_purpose: { athleteRef: ref, purpose: 'training_reuse' } };
+    expect(await collector.prisma.collectedConsent.findUnique({ where })).toMatchObject({ granted: true });
+    expect([await answerOf(old.turnId), await answerOf(fresh.turnId)]).toEqual([null, 'Low hips.']);
+  });
+
+  test('an older yes that arrives late does not overrule it', async () => {
+    const ref = someRef();
+    const early = meta();
+    await collector.consent(ref, false);
+    await collector.consent(ref, true, early);
+    const where = { athleteRef_purpose: { athleteRef: ref, purpose: 'training_reuse' } };
+    expect(await collector.prisma.collectedConsent.findUnique({ where })).toMatchObject({ granted: false });
+  });
+});
+
+describe('P03 P07 a minor', () => {
+  test('leaves no words, whatever was agreed to: neither those collected nor those to come', async () => {
+    const ref = someRef();
+    await collector.consent(ref, true);
+    const before = await collector.turn(ref);
+    await collector.age(ref, false);
+    const after = await collector.turn(ref);
+    expect([await answerOf(before.turnId), await answerOf(after.turnId)]).toEqual([null, null]);
+  });
+
+  test('an older "of age" that arrives late does not overrule, a newer one lets new words in', async () => {
+    const ref = someRef();
+    const early = meta();
+    await collector.age(ref, false);
+    await collector.age(ref, true, early);
+    const minor = await collector.turn(ref);
+    await collector.age(ref, true);
+    const adult = await collector.turn(ref);
+    expect([await answerOf(minor.turnId), await answerOf(adult.turnId)]).toEqual([null, 'Low hips.']);
+  });
+});
+
+describe('P04 a conversation', () => {
+  test('that was deleted takes its turns along, and late ones stay out', async () => {
+    const ref = someRef();
+    const turn = await collector.turn(ref);
+    await collector.thumb(turn, 1);
+    const other = await collector.turn(ref);
+    await collector.conversation(turn, 'deleted');
+    const late = await collector.turn(ref, { conversationId: turn.conversationId });
+    expect([await collector.stored(turn.turnId), await collector.stored(late.turnId)]).toEqual([null, null]);
+    expect(await collector.prisma.collectedFeedback.count({ where: { messageId: turn.messageId } })).toBe(0);
+    expect(await answerOf(other.turnId)).toBe('Low hips.');
+  });
+
+  test('that was renamed keeps them', async () => {
+    const turn = await collector.turn(someRef());
+    await collector.conversation(turn, 'renamed');
+    expect(await answerOf(turn.turnId)).toBe('Low hips.');
+  });
+});
+
+test('the latest thumb counts, one taken back is gone, and an older one does not return', async () => {
+  const turn = await collector.turn(someRef());
+  const thumbs = () => collector.prisma.collectedFeedback.findMany({ where: { messageId: turn.messageId } });
   const early = meta();
-  await consent(ref, false);
-  await consent(ref, true, early);
-  expect(
-    await prisma.collectedConsent.findUnique({ where: { athleteRef_purpose: { athleteRef: ref, purpose: 'training_reuse' } } }),
-  ).toMatchObject({ granted: false });
+  await collector.thumb(turn, 1);
+  await collector.thumb(turn, -1);
+  expect(await thumbs()).toMatchObject([{ rating: -1 }]);
+  await collector.thumb(turn, null);
+  await collector.thumb(turn, 1, early);
+  expect(await thumbs()).toMatchObject([{ rating: null }]);
 });
 
-test('the latest thumb counts, and a withdrawn one is gone', async () => {
-  const [ref, messageId] = [someRef(), crypto.randomUUID()];
-  const thumb = (rating: 1 | -1 | null) =>
-    collectFeedback({ data: { messageId, turnId: null, athleteRef: ref, rating }, meta: meta() }, { database });
-  await thumb(1);
-  await thumb(-1);
-  expect(await prisma.collectedFeedback.findMany({ where: { messageId } })).toMatchObject([{ rating: -1 }]);
-  await thumb(null);
-  expect(await prisma.collectedFeedback.count({ where: { messageId } })).toBe(0);
-});
-
-test('an erased athlete leaves nothing, and nothing comes back', async () => {
+test('P04 P05 an erased athlete leaves nothing, nothing comes back, and again is the same', async () => {
   const ref = someRef();
-  const turn = turnOf(ref);
-  await collectTurn({ data: turn, meta: meta() }, { database });
-  await eraseAthlete({ data: { athleteRef: ref, erasedAt: new Date().toISOString() }, meta: meta() }, { database });
-  await collectTurn({ data: turnOf(ref), meta: meta() }, { database });
-  await consent(ref, true);
-  expect(await prisma.collectedTurn.count({ where: { athleteRef: ref } })).toBe(0);
-  expect(await prisma.collectedConsent.count({ where: { athleteRef: ref } })).toBe(0);
+  const turn = await collector.turn(ref);
+  await collector.thumb(turn, 1);
+  await collector.age(ref, true);
+  await collector.conversation(await collector.turn(ref), 'deleted');
+  await collector.database.pool.query(`insert into public.dead_letters (consumer, subject, body, reason) values ('c', $1, 'words', 'r')`, [
+    `evt.turn-completed.v1.${ref}`,
+  ]);
+  const forget = () => forgetAthlete({ athleteRef: ref }, { database: collector.database });
+  expect(await forget()).toEqual({ removed: 5 });
+  await collector.turn(ref);
+  await collector.consent(ref, true);
+  await collector.age(ref, true);
+  await collector.thumb(turn, 1);
+  expect(await forget()).toEqual({ removed: 0 });
+  expect(await collector.prisma.collectedTurn.count({ where: { athleteRef: ref } })).toBe(0);
+});
+
+test('a permission that ends while a turn is being kept is not overtaken', async () => {
+  const ref = someRef();
+  await collector.consent(ref, true);
+  const at = [meta(), meta()] as const;
+  const [turn] = await Promise.all([collector.turn(ref, {}, at[0]), collector.consent(ref, false, at[1])]);
+  expect(await answerOf(turn.turnId)).toBeNull();
 });
 
 test('the collector counts what it holds and cannot read what others own', async () => {
-  const counted = await countRows({}, { prisma });
+  const counted = await countCollected({}, { prisma: collector.prisma });
   expect(counted.turns).toBeGreaterThan(0);
   expect(counted.withText).toBeLessThan(counted.turns);
-  await expect(database.pool.query('select * from public.messages')).rejects.toThrow(/permission denied/);
+  await expect(collector.database.pool.query('select * from public.messages')).rejects.toThrow(/permission denied/);
 });

@@ -92,9 +92,9 @@ create policy turn_metrics_select_service on public.turn_metrics for select to s
 create policy turn_metrics_insert_service on public.turn_metrics for insert to svc_logging with check (true);
 
 grant select on public.generations to svc_logging;
-grant insert (turn_id, conversation_id, athlete_id, athlete_ref, body_sha256, holder, lease_until, reserved_tokens, traceparent)
+grant insert (turn_id, conversation_id, athlete_id, athlete_ref, body_sha256, holder, lease_until, traceparent)
   on public.generations to svc_logging;
-grant update (status, attempt, starts, holder, lease_until, stop_requested, superseded_by, end_json, carry, ended_at)
+grant update (status, attempt, starts, holder, lease_until, stop_requested, superseded_by, reserved_tokens, end_json, carry, ended_at)
   on public.generations to svc_logging;
 grant select, insert, update on public.athlete_usage to svc_logging;
 grant select, insert on public.turn_metrics to svc_logging;
@@ -120,15 +120,14 @@ begin
 end $$;
 
 -- What a prompt may know of a conversation: its last answered turns, oldest first. Failed and empty answers are no history, nor is what was
--- superseded, or will be by a turn that replaces `p_replaces`.
-create or replace function public.turn_history(p_conversation uuid, p_turn uuid, p_replaces uuid, p_history_turns int) returns jsonb
+-- superseded.
+create or replace function public.turn_history(p_conversation uuid, p_turn uuid, p_history_turns int) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
   return (
     with answered as (
       select a.turn_id from public.messages a
       where a.conversation_id = p_conversation and a.role = 'assistant' and a.outcome <> 'failed' and a.content <> '' and a.turn_id <> p_turn
-        and (p_replaces is null or a.seq < (select r.seq from public.messages r where r.turn_id = p_replaces and r.role = 'user'))
         -- Row by row from the newest on: as a join it may read the whole table before the limit.
         and (select g.superseded_by from public.generations g where g.turn_id = a.turn_id) is null
       order by a.seq desc limit p_history_turns)
@@ -138,7 +137,7 @@ end $$;
 
 -- The state with what the conductor needs.
 create or replace function public.conduct_state(p_turn uuid, p_history_turns int) returns jsonb language sql stable set search_path = '' as $$
-  select public.turn_state(p_turn) || jsonb_build_object('history', public.turn_history(g.conversation_id, p_turn, null, p_history_turns))
+  select public.turn_state(p_turn) || jsonb_build_object('history', public.turn_history(g.conversation_id, p_turn, p_history_turns))
   from public.generations g where g.turn_id = p_turn
 $$;
 
@@ -240,18 +239,19 @@ begin
       if not exists (select from public.conversations c where c.id = p_conversation and c.athlete_id = p_athlete) then
         return jsonb_build_object('outcome', 'foreign');
       end if;
-      history := public.turn_history(p_conversation, p_turn, p_replaces, p_history_turns);
-      anew := p_replaces is not null and history = '[]';
-      reserve := (p_allowance ->> 'promptTokens')::int + ceil(octet_length(p_message) / bytes_per_token)
-        + least(ceil(pg_column_size(history) / bytes_per_token), (p_allowance ->> 'historyTokens')::int);
       -- The turn before its conversation, as in finish_turn: the other order would deadlock with the finish of the turn before.
-      insert into public.generations (turn_id, conversation_id, athlete_id, athlete_ref, body_sha256, holder, lease_until, reserved_tokens, traceparent)
-        values (p_turn, p_conversation, p_athlete, p_athlete_ref, body, p_holder, now() + public.ms(p_lease_ms), reserve, p_traceparent);
-      -- Only once the place of the live turn is ours: to wait for it with older turns locked could deadlock with who renews them.
+      insert into public.generations (turn_id, conversation_id, athlete_id, athlete_ref, body_sha256, holder, lease_until, traceparent)
+        values (p_turn, p_conversation, p_athlete, p_athlete_ref, body, p_holder, now() + public.ms(p_lease_ms), p_traceparent);
+      -- Only once the place of the live turn is ours: to wait for it with older turns locked could deadlock with who renews them, and a
+      -- history read before would miss the answer that was waited for.
       if p_replaces is not null and not public.supersede_turns(p_turn, p_replaces, p_conversation, p_athlete) then
         refusal := jsonb_build_object('outcome', 'irreplaceable');
         raise exception using errcode = 'HX001', message = 'refused';
       end if;
+      history := public.turn_history(p_conversation, p_turn, p_history_turns);
+      anew := p_replaces is not null and history = '[]';
+      reserve := (p_allowance ->> 'promptTokens')::int + ceil(octet_length(p_message) / bytes_per_token)
+        + least(ceil(pg_column_size(history) / bytes_per_token), (p_allowance ->> 'historyTokens')::int);
       insert into public.messages (conversation_id, athlete_id, turn_id, role, content) values (p_conversation, p_athlete, p_turn, 'user', p_message);
       update public.conversations c
         set updated_at = now(), last_message_preview = public.one_line(p_message, 140),
@@ -263,6 +263,7 @@ begin
         refusal := refusal || jsonb_build_object('outcome', 'limited');
         raise exception using errcode = 'HX001', message = 'refused';
       end if;
+      update public.generations g set reserved_tokens = reserve where g.turn_id = p_turn;
       insert into public.outbox (name, athlete_ref, payload, traceparent) values ('turn-accepted', p_athlete_ref,
         jsonb_build_object('turnId', p_turn, 'conversationId', p_conversation, 'athleteRef', p_athlete_ref, 'acceptedAt', public.iso_utc(now())),
         p_traceparent);
@@ -472,7 +473,7 @@ do $$
 declare f text;
 begin
   foreach f in array array[
-    'ms(int)', 'turn_state(uuid)', 'turn_history(uuid, uuid, uuid, int)', 'conduct_state(uuid, int)',
+    'ms(int)', 'turn_state(uuid)', 'turn_history(uuid, uuid, int)', 'conduct_state(uuid, int)',
     'supersede_turns(uuid, uuid, uuid, uuid)', 'take_allowance(uuid, int, jsonb)', 'settle_usage(public.generations)', 'read_usage(uuid)',
     'accept_turn(uuid, uuid, uuid, text, text, uuid, text, text, int, int, jsonb, text)', 'begin_attempt(uuid, int, text, int)',
     'bump_attempt(uuid, int, text, int, int)', 'renew_leases(text, uuid[], int[], int)',

@@ -2,11 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { listen } from '../http/listen.ts';
 import { BodyTooLargeError, readBody } from '../http/read-body.ts';
 import { createAttemptLimit } from './auth/attempt-limit.ts';
+import type { AuthContext } from './auth/auth-context.ts';
+import { createRedirectAllowList } from './auth/redirect-allow-list.ts';
 import type { Answer, StandInRequest } from './exchange.ts';
 import { createTokenSigner } from './jwt/token-signer.ts';
 import { createTokenVerifier, publicJwk } from './jwt/token-verifier.ts';
 import type { SigningJwk } from './mint-keys.ts';
 import { openDatabase, sqlStateOf, type Database } from './open-database.ts';
+import type { ProviderName } from './provider/provider-name.ts';
 import { createFunctionCaller } from './rest/call-function.ts';
 import { routeRequest, type StandInContext } from './route-request.ts';
 import { RPC_ALLOW_LIST } from './rpc-allow-list.ts';
@@ -20,6 +23,12 @@ export interface StandInOptions {
   signUpsAllowed?: boolean;
   /** What clients call this server, when that is not its own address. */
   publicUrl?: string;
+  /** What browsers call it, when that is something else again: the links of mails begin with it. */
+  externalUrl?: string;
+  /** Where browsers may be sent with a session: the site first. Default the web page of `npm start`. */
+  siteOrigins?: readonly [string, ...string[]];
+  /** Providers to stand in for; default none. */
+  providers?: readonly ProviderName[];
   /** Functions of schema public that `rpc` may call. */
   rpcAllowList?: readonly string[];
   log?: (sentence: string) => void;
@@ -34,6 +43,8 @@ export interface SupabaseStandIn {
 const MAX_BODY_BYTES = 1024 * 1024;
 const SIGN_INS_PER_WINDOW = 30;
 const SIGN_IN_WINDOW_MS = 5 * 60_000;
+const MAIL_WINDOW_MS = 60_000;
+const DEFAULT_SITE = 'http://127.0.0.1:3000';
 
 /** Supabase Auth and PostgREST's rpc on 127.0.0.1, upon a database that `auth-schema.sql` was applied to. Rejects when the port is taken or the key is none. */
 export async function createSupabaseStandIn(options: StandInOptions): Promise<SupabaseStandIn> {
@@ -47,7 +58,7 @@ export async function createSupabaseStandIn(options: StandInOptions): Promise<Su
     await database.end();
   };
   try {
-    ready(await assemble(options, database, `${options.publicUrl ?? listening.url}/auth/v1`));
+    ready(await assemble(options, database, options.publicUrl ?? listening.url));
   } catch (error) {
     await close();
     throw error;
@@ -55,16 +66,23 @@ export async function createSupabaseStandIn(options: StandInOptions): Promise<Su
   return { url: listening.url, close };
 }
 
-async function assemble(options: StandInOptions, database: Database, issuer: string): Promise<StandInContext> {
+async function assemble(options: StandInOptions, database: Database, publicUrl: string): Promise<StandInContext> {
   const { signingJwk, accessTokenTtlS } = options;
+  const issuer = `${publicUrl}/auth/v1`;
   const verifyToken = createTokenVerifier(signingJwk, issuer);
-  const signer = await createTokenSigner({ jwk: signingJwk, issuer, accessTokenTtlS });
-  const signInLimit = createAttemptLimit(SIGN_INS_PER_WINDOW, SIGN_IN_WINDOW_MS);
-  return {
-    auth: { database, signer, verifyToken, signInLimit, signUpsAllowed: options.signUpsAllowed ?? true },
-    rest: { verifyToken, callFunction: createFunctionCaller(database, options.rpcAllowList ?? RPC_ALLOW_LIST) },
-    jwks: { keys: [publicJwk(signingJwk)] },
+  const auth: AuthContext = {
+    database,
+    verifyToken,
+    signer: await createTokenSigner({ jwk: signingJwk, issuer, accessTokenTtlS }),
+    signInLimit: createAttemptLimit(SIGN_INS_PER_WINDOW, SIGN_IN_WINDOW_MS),
+    mailLimit: createAttemptLimit(1, MAIL_WINDOW_MS),
+    signUpsAllowed: options.signUpsAllowed ?? true,
+    providers: options.providers ?? [],
+    redirects: createRedirectAllowList(options.siteOrigins ?? [DEFAULT_SITE]),
+    externalUrl: options.externalUrl ?? publicUrl,
   };
+  const rest = { verifyToken, callFunction: createFunctionCaller(database, options.rpcAllowList ?? RPC_ALLOW_LIST) };
+  return { auth, rest, jwks: { keys: [publicJwk(signingJwk)] } };
 }
 
 async function answer(
@@ -113,8 +131,8 @@ async function readRequest(request: IncomingMessage): Promise<StandInRequest> {
 
 function send(response: ServerResponse, answer: Answer): void {
   if (response.headersSent || response.destroyed) return;
-  const body = answer.text ?? (answer.json === undefined ? undefined : JSON.stringify(answer.json));
-  const headers =
-    body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) };
+  const body = answer.html ?? answer.text ?? (answer.json === undefined ? undefined : JSON.stringify(answer.json));
+  const type = answer.html === undefined ? 'application/json' : 'text/html';
+  const headers = body === undefined ? {} : { 'content-type': `${type}; charset=utf-8`, 'content-length': Buffer.byteLength(body) };
   response.writeHead(answer.status, { ...headers, ...answer.headers }).end(body);
 }

@@ -11,11 +11,12 @@ export interface StandInRequest {
   remoteAddress: string;
 }
 
-/** What is sent back: `json` is serialised, `text` is JSON already, neither means no body. */
+/** What is sent back: `json` is serialised, `text` is JSON already, `html` is a page, none of them means no body. */
 export interface Answer {
   status: number;
   json?: unknown;
   text?: string;
+  html?: string;
   headers?: Record<string, string>;
   /** For the log, when the status is 5xx: names no value a caller sent. */
   reason?: string;

@@ -9,7 +9,10 @@ const standIn = await createSupabaseStandIn({
   signingJwk: env.JWT_SIGNING_JWK,
   accessTokenTtlS: env.ACCESS_TOKEN_TTL_S,
   signUpsAllowed: env.SIGN_UPS === 'on',
+  siteOrigins: [env.SITE_URL, ...env.REDIRECT_ORIGINS],
+  providers: env.AUTH_PROVIDERS,
   ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL } : {}),
+  ...(env.EXTERNAL_URL ? { externalUrl: env.EXTERNAL_URL } : {}),
 });
 closeOnSignal({ ...standIn, port: Number(new URL(standIn.url).port) });
 process.stdout.write(`ready ${standIn.url}\n`);

@@ -3,6 +3,7 @@ import { AuthError } from './auth/auth-error.ts';
 import { routeAuth } from './auth/route-auth.ts';
 import { apiKeyOf, type Answer, type StandInRequest } from './exchange.ts';
 import { InvalidTokenError } from './jwt/token-verifier.ts';
+import { routePages } from './route-pages.ts';
 import { routeRest, type RestContext } from './rest/route-rest.ts';
 
 export interface StandInContext {
@@ -17,8 +18,14 @@ const CORS_HEADERS = {
   'access-control-allow-methods': 'GET,HEAD,POST,PUT,DELETE,OPTIONS',
 };
 
-/** The whole surface, by path. Everything but health and the public keys asks for an API key, as Supabase's gateway does. */
+/** What a browser opens by following a link, and so without an API key: Supabase's gateway leaves these open too. */
+const FOLLOWED = new Set(['GET /auth/v1/verify', 'GET /auth/v1/authorize']);
+
+/** The whole surface, by path. Everything but pages, links, health and the public keys asks for an API key, as Supabase's gateway does. */
 export async function routeRequest(request: StandInRequest, context: StandInContext): Promise<Answer> {
+  // Without the CORS headers: no other site may read them.
+  const page = await routePages(request, context.auth);
+  if (page) return page;
   if (request.method === 'OPTIONS') return { status: 204, headers: CORS_HEADERS };
   const answer = await pick(request, context);
   return { ...answer, headers: { ...CORS_HEADERS, ...answer.headers } };
@@ -33,7 +40,7 @@ async function pick(request: StandInRequest, context: StandInContext): Promise<A
   if (reads && path === '/auth/v1/.well-known/jwks.json') {
     return { status: 200, json: context.jwks, headers: { 'cache-control': 'public, max-age=600' } };
   }
-  const refused = await refuseWithoutApiKey(request, context);
+  const refused = FOLLOWED.has(`${request.method} ${path}`) ? undefined : await refuseWithoutApiKey(request, context);
   if (refused) return refused;
   if (path.startsWith('/auth/v1/')) return routeAuth(path.slice('/auth/v1'.length), request, context.auth);
   if (path.startsWith('/rest/v1/')) return routeRest(path.slice('/rest/v1'.length), request, context.rest);

@@ -39,38 +39,39 @@ const swapPart = async (part: number, by: string) => {
 const CURVE_ORDER = 'ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551';
 
 const BAD: [string, () => Promise<string> | string][] = [
-  ['alg none', () => `${base64({ alg: 'none', typ: 'JWT' })}.${base64(claims)}.`],
-  ['alg nOnE', () => `${base64({ alg: 'nOnE', typ: 'JWT' })}.${base64(claims)}.`],
-  ['HS256 keyed with the public PEM', () => hmac(pem)],
-  ['HS256 keyed with the JWK', () => hmac(JSON.stringify(publicJwk))],
-  ['HS256 with a known demo secret', () => hmac('super-secret-jwt-token-with-at-least-32-characters-long')],
-  ['an embedded attacker key', () => sign({}, { jwk: attackerJwk }, theirs.privateKey)],
-  ['a jku header', () => sign({}, { jku: 'https://evil.example/jwks.json' }, theirs.privateKey)],
-  ['an unknown kid', () => sign({}, { kid: 'zzz' }, theirs.privateKey)],
-  ['a kid that climbs directories', () => sign({}, { kid: '../../dev/null' }, theirs.privateKey)],
-  ['expired 31 s ago', () => sign({ exp: NOW_S - 31 })],
-  ['not valid yet', () => sign({ nbf: NOW_S + 3600 })],
-  ['no exp', () => sign({ exp: undefined })],
-  ['issued ten years ago', () => sign({ iat: NOW_S - 3e8 })],
-  ['issued three hours ago', () => sign({ iat: NOW_S - 3 * 3600 })],
-  ['another issuer', () => sign({ iss: 'https://other.supabase.example/auth/v1' })],
-  ['an issuer with ours as prefix', () => sign({ iss: `${ISSUER}.evil.example` })],
-  ['audience anon', () => sign({ aud: 'anon' })],
-  ['no audience', () => sign({ aud: undefined })],
-  ['the anon key', () => sign({ role: 'anon' })],
-  ['the service_role key', () => sign({ role: 'service_role' })],
+  ['A02 alg none', () => `${base64({ alg: 'none', typ: 'JWT' })}.${base64(claims)}.`],
+  ['A02 alg nOnE', () => `${base64({ alg: 'nOnE', typ: 'JWT' })}.${base64(claims)}.`],
+  ['A03 HS256 keyed with the public PEM', () => hmac(pem)],
+  ['A03 HS256 keyed with the JWK', () => hmac(JSON.stringify(publicJwk))],
+  ['A03 HS256 with a known demo secret', () => hmac('super-secret-jwt-token-with-at-least-32-characters-long')],
+  ['A04 an embedded attacker key', () => sign({}, { jwk: attackerJwk }, theirs.privateKey)],
+  ['A04 a jku header', () => sign({}, { jku: 'https://evil.example/jwks.json' }, theirs.privateKey)],
+  ['A05 an unknown kid', () => sign({}, { kid: 'zzz' }, theirs.privateKey)],
+  ['A05 a kid that climbs directories', () => sign({}, { kid: '../../dev/null' }, theirs.privateKey)],
+  ['A06 expired 31 s ago', () => sign({ exp: NOW_S - 31 })],
+  ['A06 not valid yet', () => sign({ nbf: NOW_S + 3600 })],
+  ['A06 no exp', () => sign({ exp: undefined })],
+  ['A06 issued ten years ago', () => sign({ iat: NOW_S - 3e8 })],
+  ['A06 issued three hours ago', () => sign({ iat: NOW_S - 3 * 3600 })],
+  ['A07 another issuer', () => sign({ iss: 'https://other.supabase.example/auth/v1' })],
+  ['A07 an issuer with ours as prefix', () => sign({ iss: `${ISSUER}.evil.example` })],
+  ['A07 audience anon', () => sign({ aud: 'anon' })],
+  ['A07 no audience', () => sign({ aud: undefined })],
+  ['A08 the anon key', () => sign({ role: 'anon' })],
+  ['A08 the service_role key', () => sign({ role: 'service_role' })],
   ['no sub', () => sign({ sub: undefined })],
   ['a sub that is SQL', () => sign({ sub: "x' or 1=1--" })],
+  ['a session that is no id', () => sign({ session_id: '1 or 1=1' })],
   ['no session', () => sign({ session_id: undefined })],
   ['another typ', () => sign({}, { typ: 'at+jwt' })],
-  ['a changed payload', () => swapPart(1, base64({ ...claims, sub: randomUUID() }))],
-  ['no signature', () => swapPart(2, '')],
-  ['a zero signature', () => swapPart(2, Buffer.alloc(64).toString('base64url'))],
-  ['r = s = n', () => swapPart(2, Buffer.from(CURVE_ORDER.repeat(2), 'hex').toString('base64url'))],
-  ['1 MB', () => 'a'.repeat(1_000_000)],
-  ['two dots', () => '..'],
+  ['A09 a changed payload', () => swapPart(1, base64({ ...claims, sub: randomUUID() }))],
+  ['A02 no signature', () => swapPart(2, '')],
+  ['A09 a zero signature', () => swapPart(2, Buffer.alloc(64).toString('base64url'))],
+  ['A09 r = s = n', () => swapPart(2, Buffer.from(CURVE_ORDER.repeat(2), 'hex').toString('base64url'))],
+  ['A09 1 MB', () => 'a'.repeat(1_000_000)],
+  ['A09 two dots', () => '..'],
   [
-    'a JWE',
+    'A09 a JWE',
     () =>
       new CompactEncrypt(Buffer.from(JSON.stringify(claims))).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(randomBytes(32)),
   ],
@@ -90,7 +91,26 @@ describe('a token', () => {
 
   it('of an athlete is accepted with id, roles and expiry', async () => {
     const token = await sign({ sub: ATHLETE.toUpperCase(), app_metadata: { roles: ['ops', 7] } });
-    expect(await verify(token)).toEqual({ id: ATHLETE, roles: ['ops'], expiresAtS: NOW_S + 600 });
+    expect(await verify(token)).toEqual({
+      id: ATHLETE,
+      roles: ['ops'],
+      sessionId: claims.session_id,
+      signedInAtS: 0,
+      expiresAtS: NOW_S + 600,
+    });
+  });
+
+  it('says when the athlete last proved who they are; a refresh proves nothing', async () => {
+    const amr = [
+      { method: 'token_refresh', timestamp: NOW_S },
+      { method: 'password', timestamp: NOW_S - 700 },
+      { method: 'totp', timestamp: NOW_S - 650 },
+      'pwd',
+      null,
+      { method: 'password', timestamp: 'now' },
+    ];
+    expect((await verify(await sign({ amr }))).signedInAtS).toBe(NOW_S - 650);
+    expect((await verify(await sign({ amr: 'password' }))).signedInAtS).toBe(0);
   });
 
   it.each(BAD)('with %s is refused', async (_, make) => {

@@ -25,13 +25,28 @@ const BAD_TOKEN = [
 
 const refuse = (cause?: unknown): ServiceError => new ServiceError('unauthenticated', 'Please sign in again', { cause });
 
+/** Ways to a token that prove nothing about who holds it now. */
+const NO_PROOF = new Set(['token_refresh', 'anonymous']);
+
+/** When the athlete last proved who they are, in Unix seconds: the newest entry of Supabase's `amr`, 0 when there is none. */
+function signedInAt(amr: unknown): number {
+  const entries = Array.isArray(amr) ? (amr as unknown[]) : [];
+  const times = entries.map((entry) => {
+    const { method, timestamp } = (entry ?? {}) as { method?: unknown; timestamp?: unknown };
+    return typeof timestamp === 'number' && Number.isFinite(timestamp) && !NO_PROOF.has(String(method)) ? timestamp : 0;
+  });
+  return Math.max(0, ...times);
+}
+
 function toAthlete(claims: JWTPayload): Athlete {
   const { sub, exp, app_metadata: metadata } = claims as JWTPayload & { app_metadata?: { roles?: unknown } };
+  const sessionId = claims['session_id'];
   // `anon` and `service_role` keys are signed by the same issuer and are nobody.
   if (claims['role'] !== 'authenticated' || typeof sub !== 'string' || !UUID.test(sub) || exp === undefined) throw refuse();
+  if (typeof sessionId !== 'string' || !UUID.test(sessionId)) throw refuse();
   if (claims['is_anonymous'] === true) throw new ServiceError('forbidden', 'Please create an account first');
   const roles = Array.isArray(metadata?.roles) ? metadata.roles.filter((role) => typeof role === 'string') : [];
-  return { id: sub.toLowerCase(), roles, expiresAtS: exp };
+  return { id: sub.toLowerCase(), roles, sessionId: sessionId.toLowerCase(), signedInAtS: signedInAt(claims['amr']), expiresAtS: exp };
 }
 
 export interface TokenVerifierOptions {

@@ -67,7 +67,7 @@ export class ChatReader implements TurnReader {
 /** Makes a response a stream of the hand-off's wire. */
 export function openChatReader(response: ServerResponse, athlete: Athlete, connections: SseConnections): OpenReader {
   return (onClose) => {
-    const reader = new ChatReader(connections.openStream(response, athlete));
+    const reader = new ChatReader(connections.openStream(response, athlete, 'chat'));
     onceClosed(response, onClose);
     return reader;
   };

@@ -3,7 +3,7 @@ import { ChatRequest } from '@hyrox/contracts';
 import type { Response } from 'express';
 import { v7 as newId } from 'uuid';
 import type { Athlete } from '../auth/athlete.ts';
-import { AthleteGuard, CurrentAthlete } from '../auth/athlete.guard.ts';
+import { Admitted, AdmittedLater, AthleteGuard, CurrentAthlete } from '../auth/athlete.guard.ts';
 import { parseRequest } from '../http/parse-request.ts';
 import { SseConnections } from '../sse/sse-connections.ts';
 import { postTurn } from '../turns/post-turn.ts';
@@ -20,10 +20,17 @@ export class ChatController {
   ) {}
 
   @Post()
-  async chat(@CurrentAthlete() athlete: Athlete, @Body() body: unknown, @Res() response: Response): Promise<void> {
+  @AdmittedLater(true)
+  async chat(
+    @CurrentAthlete() athlete: Athlete,
+    @Admitted() admitted: () => Promise<void>,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
     const { conversation_id: conversationId, message } = parseRequest(ChatRequest, body);
-    this.connections.reserve(athlete);
+    this.connections.reserve(response, athlete, 'chat');
     const turn = { turnId: newId(), conversationId, message };
-    await postTurn(turn, athlete.id, openChatReader(response, athlete, this.connections), this.deps);
+    const deps = { ...this.deps, admitted: admitted() };
+    await postTurn(turn, athlete.id, openChatReader(response, athlete, this.connections), deps);
   }
 }

@@ -18,12 +18,13 @@ export class FeedbackController {
   @Post(':messageId/feedback')
   @HttpCode(200)
   async give(@CurrentAthlete() athlete: Athlete, @Param('messageId') id: string, @Body() body: unknown): Promise<{ ok: true }> {
-    const { rating, comment } = parseRequest(Feedback, body);
+    const { rating, reasons, comment } = parseRequest(Feedback, body);
     const input = {
       athleteId: athlete.id,
       athleteRef: this.referTo(athlete.id),
       messageId: parseId(MessageId, 'messageId', id),
       rating,
+      ...(reasons === undefined ? {} : { reasons }),
       ...(comment === undefined ? {} : { comment }),
     };
     return this.bus.ask(giveFeedback, input, { timeoutMs: PAGE_MS });

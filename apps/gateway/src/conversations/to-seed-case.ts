@@ -25,5 +25,6 @@ export function toMessageItem(message: StoredMessage): MessageListItem {
     sources: message.sources.map(({ sourceName, ...source }) => ({ ...source, source_name: sourceName })),
     notices: message.notices,
     live_turn_id: message.liveTurnId,
+    feedback: message.feedback,
   };
 }

@@ -24,11 +24,12 @@ describe('an error at the edge', () => {
     [Object.assign(new Error('request entity too large'), { status: 413 }), 413, 'invalid'],
     [new PayloadTooLargeException(), 413, 'invalid'],
     [new NotFoundException('Cannot GET /api/secret'), 404, 'not_found'],
+    [new ServiceError('internal', 'The answer of rpc.x does not fit its JSON contract'), 500, 'internal'],
     [new Error('duplicate key value violates unique constraint'), 500, 'internal'],
     ['a thrown string', 500, 'internal'],
   ])('%s is told in our words', (thrown, status, code) => {
     const known = toKnownError(thrown);
     expect([known.status, known.error.code]).toEqual([status, code]);
-    expect(known.error.message).not.toMatch(/JSON|Cannot GET|constraint|entity/u);
+    expect(known.error.message).not.toMatch(/JSON|Cannot GET|constraint|entity|rpc/u);
   });
 });

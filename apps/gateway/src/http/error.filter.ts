@@ -2,18 +2,8 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import { ServiceError, type ErrorBody, type ErrorCode } from '@hyrox/contracts';
 import type { Logger } from '@hyrox/telemetry';
 import type { Response } from 'express';
+import { STATUS } from './error-status.ts';
 import { requestIdOf } from './request-id.ts';
-
-const STATUS: Readonly<Record<ErrorCode, number>> = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  rate_limited: 429,
-  unavailable: 503,
-  internal: 500,
-};
 
 /** What body-parser and the router say, in our words. The status of theirs is kept. */
 const HTTP_ERRORS: Readonly<Record<number, [ErrorCode, string]>> = {
@@ -23,7 +13,7 @@ const HTTP_ERRORS: Readonly<Record<number, [ErrorCode, string]>> = {
   404: ['not_found', 'There is nothing here'],
   405: ['invalid', 'This method is not offered here'],
   413: ['invalid', 'The request is too large'],
-  415: ['invalid', 'The body must be JSON'],
+  415: ['invalid', 'The body must be JSON (content-type: application/json, not compressed)'],
 };
 
 interface Known {
@@ -37,9 +27,9 @@ function statusOf(thrown: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-/** The error and its status. An error nobody meant to throw becomes `internal` without its words. */
+/** The error and its status. `internal` is told without its words, whoever said it: they are for the log. */
 export function toKnownError(thrown: unknown): Known {
-  if (thrown instanceof ServiceError) return { status: STATUS[thrown.code], error: thrown };
+  if (thrown instanceof ServiceError && thrown.code !== 'internal') return { status: STATUS[thrown.code], error: thrown };
   const status = statusOf(thrown);
   const words = status === undefined ? undefined : HTTP_ERRORS[status];
   if (status !== undefined && words) return { status, error: new ServiceError(...words) };

@@ -1,5 +1,5 @@
 import { invalidFrom, ServiceError } from '@hyrox/contracts';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Reads what a client sent; `invalid` says which field does not fit. */
 export function parseRequest<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
@@ -15,9 +15,3 @@ export function parseId<S extends z.ZodType>(schema: S, field: string, input: un
   if (!parsed.success) throw new ServiceError('invalid', `${field} is not an id`, { field });
   return parsed.data;
 }
-
-/** `?limit=50&before=<id>` */
-export const PageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  before: z.guid().optional(),
-});

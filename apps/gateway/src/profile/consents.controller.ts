@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
 import { ConsentChange, readConsents, recordConsent, type ConsentPurpose } from '@hyrox/contracts';
+import type { z } from 'zod';
 import type { Athlete } from '../auth/athlete.ts';
 import { AthleteGuard, CurrentAthlete } from '../auth/athlete.guard.ts';
 import { BUS, PAGE_MS, type AskBus } from '../bus-token.ts';
@@ -16,7 +17,7 @@ export class ConsentsController {
   ) {}
 
   @Get()
-  read(@CurrentAthlete() athlete: Athlete): Promise<{ health_data: boolean; training_reuse: boolean }> {
+  read(@CurrentAthlete() athlete: Athlete): Promise<z.infer<typeof readConsents.output>> {
     return this.bus.ask(readConsents, { athleteId: athlete.id }, { timeoutMs: PAGE_MS });
   }
 

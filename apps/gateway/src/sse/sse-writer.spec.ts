@@ -32,6 +32,9 @@ function askAndSleep(port: number): net.Socket {
   return socket;
 }
 
+const athlete = { id: 'a', roles: [], sessionId: 's', signedInAtS: 0, expiresAtS: Date.now() / 1000 + 60 };
+const limits = { answers: 1, feeds: 1, total: 3 };
+
 describe('a stream', () => {
   it('says that nothing may store, change or hold it back', async () => {
     const { port, response } = await serve();
@@ -52,7 +55,7 @@ describe('a stream', () => {
     const { port, response } = await serve();
     const socket = askAndSleep(port);
     const answer = await response;
-    const writer = new SseWriter(answer, 64 * 1024);
+    const writer = new SseWriter(answer, { queueBytes: 64 * 1024 });
     const closed = once(answer, 'close');
     // The kernel takes a few megabytes before anything waits in our queue.
     for (let i = 0; i < 4_000 && writer.open; i++) writer.write(`data: ${'x'.repeat(16_000)}\n\n`);
@@ -65,7 +68,7 @@ describe('a stream', () => {
     const { port, response } = await serve();
     const socket = askAndSleep(port);
     const answer = await response;
-    const writer = new SseWriter(answer, 1e9);
+    const writer = new SseWriter(answer, { queueBytes: 1e9 });
     const closed = once(answer, 'close');
     writer.write(`data: ${'x'.repeat(30_000_000)}\n\n`);
     // Let the kernel buffers fill first.
@@ -84,23 +87,55 @@ describe('a stream', () => {
   it('tells its reader to come back elsewhere when the server ends', async () => {
     const { port, response } = await serve();
     const asking = fetch(`http://127.0.0.1:${port}`);
-    const connections = new SseConnections({ perAthlete: 1 });
-    const athlete = { id: 'a', roles: [], expiresAtS: Date.now() / 1000 + 60 };
-    connections.openStream(await response, athlete);
-    expect(() => connections.reserve(athlete)).toThrow(ServiceError);
+    const connections = new SseConnections({ limits });
+    const answer = await response;
+    connections.reserve(answer, athlete, 'answer');
+    connections.openStream(answer, athlete, 'answer');
+    expect(() => connections.reserve(answer, athlete, 'chat')).toThrow(ServiceError);
     expect(connections.count).toBe(1);
     connections.drain();
     expect(await (await asking).text()).toMatch(/^event: reconnect\nretry: \d+\ndata: \{\}\n\n$/u);
-    expect(() => connections.reserve({ ...athlete, id: 'b' })).toThrow(/restarting/u);
+    expect(() => connections.reserve(answer, { ...athlete, id: 'b' }, 'answer')).toThrow(/restarting/u);
   });
 
   it('ends after its token expired', async () => {
     const { port, response } = await serve();
     const asking = fetch(`http://127.0.0.1:${port}`);
-    const connections = new SseConnections({ perAthlete: 1, heartbeatMs: 10 });
-    connections.openStream(await response, { id: 'a', roles: [], expiresAtS: Date.now() / 1000 - 31 });
+    const connections = new SseConnections({ limits });
+    connections.openStream(await response, { ...athlete, expiresAtS: Date.now() / 1000 - 26 }, 'answer');
+    connections.endExpired();
     expect(await (await asking).text()).toContain('event: reconnect');
     expect(connections.count).toBe(0);
+    connections.drain();
+  });
+
+  it('of the hand-off’s wire simply ends: that wire has no word for coming back', async () => {
+    const { port, response } = await serve();
+    const asking = fetch(`http://127.0.0.1:${port}`);
+    const connections = new SseConnections({ limits });
+    connections.openStream(await response, athlete, 'chat').write('data: {"token": "Low"}\n\n');
+    connections.endSession('s');
+    expect(await (await asking).text()).toBe('data: {"token": "Low"}\n\n');
+    connections.drain();
+  });
+});
+
+describe('room', () => {
+  it('is held until the response closes, by kind and by everybody', async () => {
+    const { port, response } = await serve();
+    const asking = fetch(`http://127.0.0.1:${port}`);
+    const answer = await response;
+    const connections = new SseConnections({ limits });
+    connections.reserve(answer, athlete, 'answer');
+    connections.reserve(answer, athlete, 'feed');
+    expect(() => connections.reserve(answer, athlete, 'feed')).toThrow(/1 pages can listen/u);
+    connections.reserve(answer, { ...athlete, id: 'b' }, 'answer');
+    expect(() => connections.reserve(answer, { ...athlete, id: 'c' }, 'answer')).toThrow(/full/u);
+    const closed = once(answer, 'close');
+    answer.end('no stream came of it');
+    await (await asking).text();
+    await closed;
+    connections.reserve(new http.ServerResponse(new http.IncomingMessage(new net.Socket())), athlete, 'answer');
     connections.drain();
   });
 });

@@ -12,12 +12,16 @@ const HEADERS = {
 export class SseWriter {
   private readonly response: ServerResponse;
   private readonly queueBytes: number;
+  private readonly resumable: boolean;
   private writtenAtBeat = -1;
   private ended = false;
 
-  constructor(response: ServerResponse, queueBytes: number = TURN_LIMITS.sseQueueBytes) {
+  /** `resumable`: its reader knows the event `reconnect`; the hand-off's wire has no such word and simply ends. */
+  constructor(response: ServerResponse, options: { queueBytes?: number; resumable?: boolean } = {}) {
     this.response = response;
-    this.queueBytes = queueBytes;
+    this.queueBytes = options.queueBytes ?? TURN_LIMITS.sseQueueBytes;
+    this.resumable = options.resumable ?? true;
+    if (response.destroyed) return;
     response.writeHead(200, HEADERS);
     response.socket?.setNoDelay(true);
     response.flushHeaders();
@@ -45,7 +49,7 @@ export class SseWriter {
 
   /** The server goes, the turn does not: the reader is told to come back after `retryMs`. */
   sendElsewhere(retryMs: number): void {
-    this.write(`event: reconnect\nretry: ${retryMs}\ndata: {}\n\n`);
+    if (this.resumable) this.write(`event: reconnect\nretry: ${retryMs}\ndata: {}\n\n`);
     this.end();
   }
 

@@ -50,7 +50,7 @@ export function onceClosed(response: ServerResponse, onClose: () => void): void 
 export function openTurnReader(response: ServerResponse, athlete: Athlete, connections: SseConnections): OpenReader {
   const askedAtMs = performance.now();
   return (onClose) => {
-    const reader = new SseTurnReader(connections.openStream(response, athlete), askedAtMs);
+    const reader = new SseTurnReader(connections.openStream(response, athlete, 'answer'), askedAtMs);
     onceClosed(response, onClose);
     return reader;
   };

@@ -6,6 +6,7 @@ import {
   type StartTurn,
   type TurnState,
 } from '@hyrox/contracts';
+import { sayLimit } from './say-limit.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
 /** What became of a POST: a turn to conduct, or one that exists and only wants another reader. */
@@ -44,12 +45,22 @@ async function askToAccept(request: StartTurn, athleteId: string, deps: TurnDeps
       });
     case 'foreign':
       throw new ServiceError('not_found', 'There is no such conversation', { field: 'conversationId' });
+    case 'irreplaceable':
+      throw new ServiceError(
+        'conflict',
+        'This answer cannot be replaced: it is not finished, was replaced already or is not in this conversation',
+        {
+          field: 'replaces',
+        },
+      );
+    case 'limited':
+      throw new ServiceError('rate_limited', sayLimit(reply), { retryAfterS: reply.retryAfterS });
   }
 }
 
 /**
  * Commits a turn at the record: repeated until answered, because a lost reply must not leave a turn whose holder does not know it
- * (rule 1). POSTs of one turn id run one after the other. Throws `conflict`, `not_found`, `unavailable`.
+ * (rule 1). POSTs of one turn id run one after the other. Throws `conflict`, `not_found`, `rate_limited`, `unavailable`.
  */
 export async function acceptTurn(request: StartTurn, athleteId: string, deps: TurnDeps): Promise<Accepted> {
   const { accepting } = deps;

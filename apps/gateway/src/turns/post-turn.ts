@@ -10,7 +10,7 @@ const BEGINNING = { attempt: 0, at: 0 };
 
 /**
  * A question arrives. Resolves once its stream is open (after the commit, rule 1); rejects before that with what goes to the client as a
- * plain error: `conflict`, `not_found`, `unavailable`. The same turn again only gets another reader.
+ * plain error: `conflict`, `not_found`, `rate_limited`, `unavailable`. The same turn again only gets another reader.
  */
 export function postTurn(request: StartTurn, athleteId: string, openReader: OpenReader, deps: TurnDeps): Promise<void> {
   return new Promise((opened, refused) => {

@@ -21,8 +21,8 @@ export interface TurnWork extends Asked {
  */
 export async function runTurn(work: TurnWork, deps: TurnDeps): Promise<void> {
   const clock = new StageClock(work.turnId);
-  // 1-3. Accept, search and summary are asked at once.
-  const claiming = clock.time('accept', () => work.claim());
+  // 1-3. Accept (once the session is known to stand), search and summary are asked at once.
+  const claiming = Promise.resolve(deps.admitted).then(() => clock.time('accept', () => work.claim()));
   const searching = clock.time('search', () => searchContext(work, claiming, deps));
   const summarising = clock.time('summary', () => readSummary(work, deps));
   const state = await claiming;

@@ -20,6 +20,8 @@ export interface TurnDeps {
   conducting: Set<Promise<unknown>>;
   /** The opaque reference of an athlete. */
   referTo(athleteId: string): string;
+  /** Of one request: settles when the session behind it is known to stand. Nothing is committed before; rejects as `unauthenticated`. */
+  admitted?: Promise<void>;
 }
 
 /** Why something failed, for a log line: never a message text. */

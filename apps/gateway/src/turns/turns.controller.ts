@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res, Use
 import { parsePlace, readTurn, StartTurn, TurnId } from '@hyrox/contracts';
 import type { Response } from 'express';
 import type { Athlete } from '../auth/athlete.ts';
-import { AthleteGuard, CurrentAthlete } from '../auth/athlete.guard.ts';
+import { Admitted, AdmittedLater, AthleteGuard, CurrentAthlete } from '../auth/athlete.guard.ts';
 import { parseId, parseRequest } from '../http/parse-request.ts';
 import { SseConnections } from '../sse/sse-connections.ts';
 import { openTurnReader } from '../sse/turn-reader.ts';
@@ -23,10 +23,17 @@ export class TurnsController {
   ) {}
 
   @Post()
-  async post(@CurrentAthlete() athlete: Athlete, @Body() body: unknown, @Res() response: Response): Promise<void> {
+  @AdmittedLater(true)
+  async post(
+    @CurrentAthlete() athlete: Athlete,
+    @Admitted() admitted: () => Promise<void>,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
     const request = parseRequest(StartTurn, body);
-    this.connections.reserve(athlete);
-    await postTurn(request, athlete.id, openTurnReader(response, athlete, this.connections), this.deps);
+    this.connections.reserve(response, athlete, 'answer');
+    const deps = { ...this.deps, admitted: admitted() };
+    await postTurn(request, athlete.id, openTurnReader(response, athlete, this.connections), deps);
   }
 
   @Get(':turnId/events')
@@ -37,7 +44,7 @@ export class TurnsController {
     @Res() response: Response,
   ): Promise<void> {
     const turnId = parseId(TurnId, 'turnId', id);
-    this.connections.reserve(athlete);
+    this.connections.reserve(response, athlete, 'answer');
     const { state } = await this.deps.bus.ask(readTurn, { turnId, athleteId: athlete.id }, { timeoutMs: READ_MS });
     followTurn(state, openTurnReader(response, athlete, this.connections), parsePlace(lastEventId), this.deps);
   }

@@ -1,15 +1,20 @@
 import { ServiceError, type listConversations as contract } from '@hyrox/contracts';
-import { asAthletePrisma } from '@hyrox/service-kit';
+import { asAthletePrisma, type Database } from '@hyrox/service-kit';
 import type { z } from 'zod';
 import type { PrismaClient } from '../generated/prisma/client.ts';
+import { searchConversations } from './search-conversations.ts';
 import { toConversation } from './to-conversation.ts';
 
-/** The athlete's conversations, the one with the newest message first. `before` is the last id of the page before. */
+/**
+ * The athlete's conversations, the one with the newest message first; with `search` those that contain it. `before` is the last id of the page
+ * before.
+ */
 export function listConversations(
   input: z.output<typeof contract.input>,
-  deps: { prisma: PrismaClient },
+  deps: { prisma: PrismaClient; database: Pick<Database, 'call'> },
 ): Promise<z.output<typeof contract.output>> {
-  const { athleteId, before, limit } = input;
+  const { athleteId, search, before, limit } = input;
+  if (search !== undefined) return searchConversations({ ...input, search }, deps);
   return asAthletePrisma(deps.prisma, athleteId, async (tx) => {
     if (before !== undefined && !(await tx.conversation.findFirst({ where: { id: before, athleteId }, select: { id: true } }))) {
       throw new ServiceError('invalid', 'There is no such conversation to go on from', { field: 'before' });

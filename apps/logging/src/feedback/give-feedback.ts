@@ -5,8 +5,9 @@ import type { z } from 'zod';
 import { storableText } from '../db/storable.ts';
 
 /**
- * Keeps or withdraws (`rating` null) the athlete's thumb on an answer, with its event; the same again changes nothing. `not_found` for a
- * question, an unknown message or somebody else's.
+ * Keeps or withdraws (`rating` null) the athlete's thumb on an answer, with its event; the same again changes and says nothing. Reasons and
+ * comment stay when a call does not name them, but reasons never outlive a thumb that turned. `not_found` for a question, an unknown message
+ * or somebody else's.
  */
 export async function giveFeedback(
   input: z.output<typeof contract.input>,
@@ -17,6 +18,7 @@ export async function giveFeedback(
     input.athleteRef,
     input.messageId,
     input.rating,
+    input.reasons === undefined ? null : [...new Set(input.reasons)].sort(),
     input.comment === undefined ? null : storableText(input.comment),
     injectTrace({})['traceparent'] ?? null,
   ]);

@@ -1,25 +1,24 @@
 import type { feedbackGiven } from '@hyrox/contracts';
 import type { EventMeta } from '@hyrox/messaging';
-import { takeOnce, type Database } from '@hyrox/service-kit';
+import type { Database } from '@hyrox/service-kit';
 import type { z } from 'zod';
+import { takeForAthlete } from './take-for-athlete.ts';
 
 const UPSERT = `
-  insert into public.collected_feedback (message_id, athlete_ref, rating)
-  select $1, $2, $3 where not exists (select 1 from public.erased_athletes e where e.athlete_ref = $2)
-  on conflict (message_id, athlete_ref) do update set rating = excluded.rating, given_at = now()`;
+  insert into public.collected_feedback as f (message_id, athlete_ref, rating, stream_order)
+  select $1, $2, $3, $4 where not exists (select 1 from public.erased_athletes e where e.athlete_ref = $2)
+  on conflict (message_id, athlete_ref) do update
+    set rating = excluded.rating, stream_order = excluded.stream_order, given_at = now()
+    where f.stream_order < excluded.stream_order`;
 
-/** Keeps the latest thumb on an answer, or removes it when it was withdrawn. */
+/** Keeps the latest thumb on an answer, by its place in the stream; one that was taken back is kept as no thumb. */
 export async function collectFeedback(
   input: { data: z.output<typeof feedbackGiven.data>; meta: EventMeta },
   deps: { database: Database },
 ): Promise<void> {
   const { data, meta } = input;
   await deps.database.transaction(async (tx) => {
-    if (!(await takeOnce(tx, 'training-data-feedback-given', meta.eventId))) return;
-    if (data.rating === null) {
-      await tx.query('delete from public.collected_feedback where message_id = $1 and athlete_ref = $2', [data.messageId, data.athleteRef]);
-    } else {
-      await tx.query(UPSERT, [data.messageId, data.athleteRef, data.rating]);
-    }
+    if (!(await takeForAthlete(tx, 'training-data-feedback-given', data.athleteRef, meta))) return;
+    await tx.query(UPSERT, [data.messageId, data.athleteRef, data.rating, meta.streamSeq]);
   });
 }

@@ -1,21 +1,18 @@
 import { Controller } from '@nestjs/common';
-import { athleteErased, consentChanged, countCollected, feedbackGiven, turnCompleted } from '@hyrox/contracts';
-import { Answers, Consumes, type EventMeta } from '@hyrox/messaging';
+import { athleteErased, consentChanged, conversationChanged, feedbackGiven, profileChanged, turnCompleted } from '@hyrox/contracts';
+import { Consumes, type EventMeta } from '@hyrox/messaging';
 import { Database } from '@hyrox/service-kit';
 import type { z } from 'zod';
-import { PrismaClient } from '../generated/prisma/client.ts';
+import { collectAge } from './collect-age.ts';
 import { collectConsent } from './collect-consent.ts';
 import { collectFeedback } from './collect-feedback.ts';
 import { collectTurn } from './collect-turn.ts';
-import { countRows } from './count-rows.ts';
-import { eraseAthlete } from './erase-athlete.ts';
+import { forgetAthlete } from './forget-athlete.ts';
+import { forgetConversation } from './forget-conversation.ts';
 
 @Controller()
 export class CollectHandler {
-  constructor(
-    private readonly database: Database,
-    private readonly prisma: PrismaClient,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   @Consumes(turnCompleted, { durable: 'training-data-turn-completed' })
   turn(data: z.output<typeof turnCompleted.data>, meta: EventMeta) {
@@ -32,13 +29,18 @@ export class CollectHandler {
     return collectConsent({ data, meta }, { database: this.database });
   }
 
-  @Consumes(athleteErased, { durable: 'training-data-athlete-erased' })
-  erased(data: z.output<typeof athleteErased.data>, meta: EventMeta) {
-    return eraseAthlete({ data, meta }, { database: this.database });
+  @Consumes(profileChanged, { durable: 'training-data-profile-changed' })
+  age(data: z.output<typeof profileChanged.data>, meta: EventMeta) {
+    return collectAge({ data, meta }, { database: this.database });
   }
 
-  @Answers(countCollected)
-  count(input: z.output<typeof countCollected.input>) {
-    return countRows(input, { prisma: this.prisma });
+  @Consumes(conversationChanged, { durable: 'training-data-conversation-changed' })
+  conversation(data: z.output<typeof conversationChanged.data>, meta: EventMeta) {
+    return forgetConversation({ data, meta }, { database: this.database });
+  }
+
+  @Consumes(athleteErased, { durable: 'training-data-athlete-erased' })
+  async erased(data: z.output<typeof athleteErased.data>): Promise<void> {
+    await forgetAthlete(data, { database: this.database });
   }
 }

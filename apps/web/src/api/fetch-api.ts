@@ -1,6 +1,9 @@
 import { ApiError, apiErrorFrom } from './api-error.ts';
 import type { TokenSource } from './token-source.ts';
 
+/** Until the answer begins; a body that streams may take as long as it likes. */
+const ANSWER_WITHIN_MS = 30_000;
+
 /**
  * One request to our API with the session's token; a 401 is tried once more with a fresh one.
  * Throws `ApiError` for every answer that is not 2xx, and with status 0 when there was no answer.
@@ -13,7 +16,9 @@ export async function fetchApi(path: string, token: TokenSource, init: RequestIn
 }
 
 async function tokenOf(read: () => Promise<string | null>): Promise<string> {
-  const token = await read();
+  const token = await read().catch((cause: unknown) => {
+    throw new ApiError(0, 'unavailable', 'No connection to the server.', { cause });
+  });
   if (!token) throw new ApiError(401, 'unauthenticated', 'Your session has ended. Sign in again.');
   return token;
 }
@@ -21,10 +26,15 @@ async function tokenOf(read: () => Promise<string | null>): Promise<string> {
 async function send(path: string, token: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set('authorization', `Bearer ${token}`);
+  const tooLate = new AbortController();
+  const timer = setTimeout(() => tooLate.abort(), ANSWER_WITHIN_MS);
+  const signal = init.signal ? AbortSignal.any([init.signal, tooLate.signal]) : tooLate.signal;
   try {
-    return await fetch(path, { ...init, headers, cache: 'no-store' });
+    return await fetch(path, { ...init, headers, signal, cache: 'no-store' });
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
-    throw new ApiError(0, 'unavailable', 'No connection to the coach.', { cause });
+    throw new ApiError(0, 'unavailable', 'No connection to the server.', { cause });
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -8,6 +8,14 @@ export interface Page<T> {
   before: string | null;
 }
 
+interface ReadPage {
+  token: TokenSource;
+  before: string | null;
+  signal: AbortSignal;
+  /** Narrows the list, like `search`, `from` and `to`. */
+  filter?: Readonly<Record<string, string>>;
+}
+
 /** Reads the `before` of the `rel="next"` entry of a `Link` header. */
 export function nextBefore(link: string | null): string | null {
   const next = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(link ?? '')?.[1];
@@ -18,9 +26,9 @@ export function nextBefore(link: string | null): string | null {
 export async function readPage<S extends z.ZodType>(
   path: string,
   item: S,
-  { token, before, signal }: { token: TokenSource; before: string | null; signal: AbortSignal },
+  { token, before, signal, filter }: ReadPage,
 ): Promise<Page<z.output<S>>> {
-  const query = new URLSearchParams({ limit: '50', ...(before ? { before } : {}) });
+  const query = new URLSearchParams({ limit: '50', ...filter, ...(before ? { before } : {}) });
   const response = await fetchApi(`${path}?${query}`, token, { signal });
   return { items: z.array(item).parse(await response.json()), before: nextBefore(response.headers.get('link')) };
 }

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { checkCredentials, describeAuthError } from './describe-auth-error.ts';
-import { nextPath } from './next-path.ts';
+import { checkCredentials, checkNewPassword, describeAuthError } from './describe-auth-error.ts';
 
 test('what Supabase refuses is said at the field it is about', () => {
   expect(describeAuthError({ code: 'invalid_credentials', message: 'x' }).field).toBe('password');
@@ -17,14 +16,25 @@ test('what cannot be right is not sent', () => {
   expect(checkCredentials(' a@b.co ', 'short', false)).toBeNull();
 });
 
-test.each(['https://evil.example', '//evil.example', '/coach/../evil', '/coach/x', '', undefined, null])(
-  'after signing in one does not end up at %s',
-  (asked) => {
-    expect(nextPath(asked)).toBe('/coach');
-  },
-);
+test('a weak password is told what it lacks', () => {
+  const weak = (reasons: string[]) => describeAuthError({ code: 'weak_password', message: 'x', reasons }).message;
+  expect([weak(['pwned']), weak(['characters']), weak(['length'])]).toEqual([
+    expect.stringContaining('leaked'),
+    expect.stringContaining('Mix'),
+    expect.stringContaining('8 characters'),
+  ]);
+  expect(describeAuthError({ code: 'same_password', message: 'x' }).field).toBe('password');
+});
 
-test('after signing in one is back in the conversation', () => {
-  const path = '/coach/0192aaaa-0000-7000-8000-000000000001';
-  expect(nextPath(path)).toBe(path);
+test('too often, unreachable and offline are told apart', () => {
+  expect(describeAuthError({ status: 429, message: 'x' }).message).toContain('Wait a minute');
+  expect(describeAuthError({ code: 'over_email_send_rate_limit', message: 'x' }).message).toContain('Wait a minute');
+  expect(describeAuthError({ name: 'AuthRetryableFetchError', status: 503, message: 'x' }).message).toContain('cannot be reached');
+  expect(describeAuthError({ name: 'AuthRetryableFetchError', status: 0, message: 'x' }).message).toContain('No connection');
+});
+
+test('a new password is at most what Supabase reads, counted in bytes', () => {
+  expect(checkNewPassword('x'.repeat(72))).toBeNull();
+  expect(checkNewPassword('x'.repeat(73))?.message).toContain('at most 72');
+  expect(checkNewPassword('ü'.repeat(37))?.message).toContain('at most 72');
 });

@@ -6,21 +6,27 @@ import { CoachSkeleton } from '../chat/coach-skeleton.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { useAuth } from './auth-context.tsx';
+import { SessionEndedCard } from './session/session-ended-card.tsx';
 
-/** Shows its children to a signed-in athlete, the skeleton of the chat while that is being found out, and sends everybody else to the sign-in. */
+/**
+ * Shows its children to a signed-in athlete, the skeleton of the chat while that is being found out, sends everybody else to the
+ * sign-in, and says so when the session was ended from another device.
+ */
 export function RequireSession({ children }: { children: ReactNode }) {
-  const { status, hasLeft, retry } = useAuth();
+  const { status, hasLeft, wasEndedElsewhere, retry } = useAuth();
   const router = useRouter();
   const pathname = usePathname();
 
   useEffect(() => {
-    if (status === 'signed-out') router.replace(hasLeft ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname)}`);
-  }, [status, hasLeft, router, pathname]);
+    if (status !== 'signed-out' || wasEndedElsewhere) return;
+    router.replace(hasLeft ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname)}`);
+  }, [status, hasLeft, wasEndedElsewhere, router, pathname]);
 
   if (status === 'signed-in') return children;
+  if (status === 'signed-out' && wasEndedElsewhere) return <SessionEndedCard path={pathname} />;
   if (status !== 'unreachable') return <CoachSkeleton />;
   return (
-    <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4">
+    <div className="mx-auto flex min-h-[75dvh] w-full max-w-md flex-1 flex-col justify-center px-4">
       <h1 className="sr-only">Coach K</h1>
       <ProblemCard
         title="No connection to the server"
@@ -32,6 +38,6 @@ export function RequireSession({ children }: { children: ReactNode }) {
       >
         Your session could not be renewed. You stay signed in on this device and your conversations are stored.
       </ProblemCard>
-    </main>
+    </div>
   );
 }

@@ -1,13 +1,17 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef } from 'react';
 import { openConversation } from '../conversations/conversation-path.ts';
-import { ConversationPanel } from '../conversations/conversation-panel.tsx';
-import { Sheet } from '../ui/sheet.tsx';
+import { openAside } from '../shell/aside-store.ts';
+import { useShortcut } from '../shell/shortcuts/use-shortcut.ts';
+import { loadMarkdown } from './answer/markdown/answer-text.tsx';
 import { ChatHeader } from './chat-header.tsx';
 import { Composer } from './composer/composer.tsx';
-import { Suggestions } from './composer/suggestions.tsx';
+import { Announcer } from './connection/announcer.tsx';
 import { ConnectionBar } from './connection/connection-bar.tsx';
+import { SourcesPanel } from './sources/sources-panel.tsx';
+import { Suggestions } from './suggestions/suggestions.tsx';
+import { useSuggestions } from './suggestions/use-suggestions.ts';
 import { EmptyThread } from './thread/empty-thread.tsx';
 import { Thread } from './thread/thread.tsx';
 import { ThreadError } from './thread/thread-error.tsx';
@@ -15,64 +19,69 @@ import { ThreadSkeleton } from './thread/thread-skeleton.tsx';
 import { TurnProblem } from './thread/turn-problem.tsx';
 import { useChat } from './use-chat.ts';
 
-/** The chat with Coach K: conversations left on wide screens and in a drawer on a phone, the thread, the composer. */
+/** The chat with Coach K: the thread and the composer, and beside them on wide screens the passages. Fills the frame it stands in. */
 export function CoachScreen() {
-  const [isMenuOpen, setIsMenuOpen] = useState(false);
   const chat = useChat();
-  const { messages, items, conversationId } = chat;
-  const open = (id: string | null) => {
-    openConversation(id);
-    setIsMenuOpen(false);
-  };
+  const composer = useRef<HTMLTextAreaElement>(null);
+  const { messages, items, conversationId, turn, editing } = chat;
   const isLoading = conversationId !== null && messages.isPending && items.length === 0;
   const isBroken = messages.isError && items.length === 0;
-  const isIdle = items.length === 0 && !isLoading && !isBroken;
+  const isIdle = !chat.isAnswering && !isLoading && !isBroken && editing.current === null && chat.draft === '';
+  const suggestions = useSuggestions(items, isIdle);
+  const isEmpty = items.length === 0;
+  const lastQuestion = items.findLast((item) => item.kind === 'question');
+
+  useShortcut('focus-composer', () => composer.current?.focus());
+  useShortcut('stop', chat.stop);
 
   return (
-    <div className="flex h-dvh">
-      <div className="hidden w-72 shrink-0 flex-col border-r border-line bg-surface lg:flex">
-        <ConversationPanel currentId={conversationId} onOpen={open} />
-      </div>
-      <Sheet
-        isOpen={isMenuOpen}
-        onOpenChange={setIsMenuOpen}
-        side="left"
-        title="Conversations"
-        description="Open an earlier conversation or start one"
-      >
-        <ConversationPanel currentId={conversationId} onOpen={open} />
-      </Sheet>
-      <main className="relative flex min-w-0 flex-1 flex-col">
-        <ChatHeader state={chat.state} onMenu={() => setIsMenuOpen(true)} onNew={() => open(null)} />
+    <div className="flex min-h-0 flex-1">
+      <div className="relative flex min-w-0 flex-1 flex-col">
+        <ChatHeader state={chat.state} onMenu={() => openAside()} onNew={() => openConversation(null)} />
         <ConnectionBar words={chat.bar} />
         {isLoading && <ThreadSkeleton />}
-        {isBroken && <ThreadError error={messages.error} onRetry={() => void messages.refetch()} onNew={() => open(null)} />}
+        {isBroken && <ThreadError error={messages.error} onRetry={() => void messages.refetch()} onNew={() => openConversation(null)} />}
         {!isLoading && !isBroken && (
           <Thread
-            threadKey={conversationId ?? 'new'}
+            conversationId={conversationId}
             items={items}
-            sentKey={chat.turn?.message ? chat.turn.turnId : null}
+            sentKey={turn?.message ? turn.turnId : null}
             older={messages.hasNextPage ? { load: () => void messages.fetchNextPage(), isLoading: messages.isFetchingNextPage } : null}
+            editing={editing}
+            onReplace={chat.replace}
             empty={<EmptyThread />}
-            problem={<TurnProblem last={items.at(-1)} followed={chat.turn} onSend={chat.send} onFollowAgain={chat.followAgain} />}
+            problem={
+              <TurnProblem
+                last={items.at(-1)}
+                followed={turn}
+                onSend={chat.send}
+                onReplace={chat.replace ?? (() => undefined)}
+                onSendAgain={chat.sendAgain}
+                onFollowAgain={chat.followAgain}
+              />
+            }
+            suggestions={!isEmpty && suggestions.length > 0 && <Suggestions isRow texts={suggestions} onChoose={chat.send} />}
           />
         )}
         {!isBroken && (
-          <div className="mx-auto mt-auto flex w-full max-w-3xl flex-col gap-3 px-3 pt-1 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-4">
-            {isIdle && <Suggestions onChoose={chat.send} />}
+          <div className="mx-auto mt-auto flex w-full max-w-3xl flex-col gap-3 px-3 pt-1 pb-3 sm:px-4">
+            {isEmpty && <Suggestions texts={suggestions} onChoose={chat.send} />}
             <Composer
+              inputRef={composer}
               draft={chat.draft}
               onDraft={chat.setDraft}
               onSend={chat.send}
               onStop={chat.stop}
-              isStopping={chat.turn?.isStopping ?? false}
+              isStopping={turn?.isStopping ?? false}
+              heldUntilMs={turn?.view.refusal?.retryAtMs ?? null}
+              onFocus={() => void loadMarkdown()}
+              onEditLast={chat.replace && lastQuestion ? () => editing.begin(lastQuestion.turnId, lastQuestion.text) : null}
             />
           </div>
         )}
-        <p role="status" aria-live="polite" className="sr-only">
-          {chat.announcement}
-        </p>
-      </main>
+        <Announcer turn={turn} bar={chat.bar} />
+      </div>
+      <SourcesPanel conversationId={conversationId} />
     </div>
   );
 }

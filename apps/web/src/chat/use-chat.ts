@@ -1,16 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { openConversation, useConversationId } from '../conversations/conversation-path.ts';
 import { useConversations } from '../conversations/use-conversations.ts';
 import { seedEmptyConversation, useMessages } from '../conversations/use-messages.ts';
+import type { FollowedTurn } from '../turns/turn-store.ts';
 import { isOver } from '../turns/turn-view.ts';
-import { useFollowedTurn, useTurnActions, wasFollowed } from '../turns/use-turn.ts';
-import { announcement, coachState, connectionWords } from './connection/coach-state.ts';
+import { useFollowedTurn, useTurnActions } from '../turns/use-turn.ts';
+import { readDraft, writeDraft } from './composer/draft-storage.ts';
 import { useDraft } from './composer/use-draft.ts';
-import { buildThread } from './thread/build-thread.ts';
+import { coachState, connectionWords } from './connection/coach-state.ts';
 import { useLasting } from './connection/use-lasting.ts';
 import { useOnline } from './connection/use-online.ts';
+import { buildThread } from './thread/build-thread.ts';
+import { useEditing } from './thread/use-editing.ts';
+import { useRefusedMessage } from './thread/use-refused-message.ts';
 
 const RECONNECTING_AFTER_MS = 1_000;
 
@@ -22,36 +26,51 @@ export function useChat() {
   const turn = useFollowedTurn(conversationId);
   const actions = useTurnActions();
   const [draft, setDraft] = useDraft(conversationId);
-  const items = useMemo(() => buildThread(messages.data ?? [], turn), [messages.data, turn]);
+  const editing = useEditing(conversationId);
+  const items = useMemo(() => buildThread(messages.data, turn), [messages.data, turn]);
+  const isAnswering = turn !== null && !isOver(turn.view);
 
   const runningTurnId = messages.data?.findLast((message) => message.live_turn_id !== null)?.live_turn_id ?? null;
-  const isAnswering = turn !== null && !isOver(turn.view);
   useEffect(() => {
-    if (!conversationId || !runningTurnId || isAnswering || wasFollowed(runningTurnId)) return;
-    actions.attach(conversationId, runningTurnId);
+    if (conversationId && runningTurnId && !isAnswering) actions.attach(conversationId, runningTurnId);
   }, [conversationId, runningTurnId, isAnswering, actions]);
 
-  const signs = {
-    isOnline: useOnline(),
-    isRecordReachable: !useConversations().isError,
-    isReconnecting: useLasting(turn?.view.connection === 'reconnecting', RECONNECTING_AFTER_MS),
-    turn,
-  };
-  const bar = connectionWords(signs);
+  useEffect(() => {
+    for (const stale of actions.resumeUnsent()) {
+      const store = window.localStorage;
+      if (!stale.replaces && !readDraft(store, stale.conversationId)) writeDraft(store, stale.conversationId, stale.message);
+    }
+  }, [actions]);
 
+  useRefusedMessage({ turn, items, draft, setDraft, edit: editing.begin });
+
+  const replace = useCallback(
+    (replaces: string, message: string) => conversationId && actions.send({ conversationId, message, replaces }),
+    [actions, conversationId],
+  );
   function send(text: string): void {
     const id = conversationId ?? uuidv7();
     if (!conversationId) seedEmptyConversation(queries, id);
     setDraft('');
-    actions.send(id, text);
+    actions.send({ conversationId: id, message: text });
     if (!conversationId) openConversation(id);
   }
-
+  function sendAgain(refused: FollowedTurn): void {
+    if (refused.replaces) replace(refused.replaces, refused.message ?? '');
+    else send(draft.trim() ? draft : (refused.message ?? ''));
+  }
   function stop(): void {
     const takenBack = turn && actions.stop(turn);
-    if (takenBack) setDraft(takenBack);
+    if (takenBack && !turn.replaces) setDraft(takenBack);
   }
 
+  const { isError: isRecordLost } = useConversations();
+  const signs = {
+    isOnline: useOnline(),
+    isRecordReachable: !isRecordLost,
+    isReconnecting: useLasting(turn?.view.connection === 'reconnecting', RECONNECTING_AFTER_MS),
+    turn,
+  };
   return {
     conversationId,
     messages,
@@ -59,11 +78,14 @@ export function useChat() {
     items,
     draft,
     setDraft,
+    editing,
+    isAnswering,
     send,
+    sendAgain,
+    replace: isAnswering ? null : replace,
     stop: isAnswering ? stop : null,
-    followAgain: (turnId: string) => conversationId && actions.attach(conversationId, turnId),
+    followAgain: (turnId: string) => conversationId && actions.attachAgain(conversationId, turnId),
     state: coachState(signs),
-    bar,
-    announcement: announcement(turn, bar),
+    bar: connectionWords(signs),
   };
 }

@@ -1,35 +1,49 @@
 'use client';
 
-import { LogOut, SquarePen } from 'lucide-react';
-import { useAuth } from '../auth/auth-context.tsx';
+import { SquarePen } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useShortcut } from '../shell/shortcuts/use-shortcut.ts';
+import { openAside, useAsideStore } from '../shell/aside-store.ts';
 import { Button } from '../ui/button.tsx';
-import { ConversationList } from './conversation-list.tsx';
+import { FailedChangeCard } from './change/failed-change-card.tsx';
+import { ConversationList } from './list/conversation-list.tsx';
+import { SearchField } from './list/search-field.tsx';
+import { useSettled } from './list/use-settled.ts';
 
 interface ConversationPanelProps {
   currentId: string | null;
   onOpen: (conversationId: string | null) => void;
 }
 
-/** Conversations with the way to a new one above and the account below. In the drawer on a phone, in the left column on wide screens. */
+const SEARCH_AFTER_MS = 250;
+
+/** Conversations with the search and the way to a new one above. In the drawer on a phone, in the left column on wide screens. */
 export function ConversationPanel({ currentId, onOpen }: ConversationPanelProps) {
-  const { email, signOut } = useAuth();
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed.trim(), SEARCH_AFTER_MS, '');
+  const searchRef = useRef<HTMLInputElement>(null);
+  const isDrawerAtSearch = useAsideStore((state) => state.isOpen && state.isAtSearch);
+  useShortcut('search', () => {
+    // The column of a narrow screen is there but hidden.
+    if (searchRef.current?.offsetParent) searchRef.current.select();
+    else openAside(true);
+  });
+  const clear = () => {
+    setTyped('');
+    searchRef.current?.focus();
+  };
   return (
-    <nav aria-label="Conversations and account" className="flex min-h-0 flex-1 flex-col">
-      <div className="p-2">
-        <Button tone="outline" className="w-full justify-start px-3" onClick={() => onOpen(null)}>
+    <nav aria-label="Conversations" className="flex min-h-0 flex-1 flex-col">
+      <div className="flex flex-col gap-2 p-2">
+        <Button tone="outline" className="w-full justify-start px-3" aria-keyshortcuts="n" onClick={() => onOpen(null)}>
           <SquarePen aria-hidden className="size-4" />
           New conversation
         </Button>
+        <SearchField ref={searchRef} value={typed} onChange={setTyped} isFocusedAtOnce={isDrawerAtSearch} />
       </div>
-      <div className="scrollbar-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        <ConversationList currentId={currentId} onOpen={onOpen} />
-      </div>
-      <div className="flex items-center justify-between gap-2 border-t border-line py-1.5 pr-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] pl-4">
-        <span className="truncate text-small text-muted">{email}</span>
-        <Button tone="quiet" size="small" onClick={() => void signOut()}>
-          <LogOut aria-hidden className="size-4" />
-          Sign out
-        </Button>
+      <FailedChangeCard />
+      <div className="scrollbar-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain pb-[env(safe-area-inset-bottom)]">
+        <ConversationList currentId={currentId} search={search} onOpen={onOpen} onClearSearch={clear} />
       </div>
     </nav>
   );

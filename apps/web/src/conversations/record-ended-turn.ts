@@ -38,6 +38,7 @@ const plain = (turn: EndedTurn) => ({
   sources: [],
   notices: [],
   live_turn_id: null,
+  feedback: null,
 });
 
 function questionOf(turn: EndedTurn, content: string): MessageListItem {

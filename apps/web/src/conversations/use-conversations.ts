@@ -1,17 +1,20 @@
 import { ConversationListItem } from '@hyrox/contracts';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { queryKeys } from '../api/query-keys.ts';
 import { readPage } from '../api/read-page.ts';
 import { useAuth } from '../auth/auth-context.tsx';
 
-/** The athlete's conversations, newest first, fifty at a time. */
-export function useConversations() {
+/** The athlete's conversations, newest first, fifty at a time; with `search` those that contain it, found by the server. */
+export function useConversations(search = '') {
   const { token } = useAuth();
   return useInfiniteQuery({
-    queryKey: queryKeys.conversations,
-    queryFn: ({ pageParam, signal }) => readPage('/api/conversations', ConversationListItem, { token, before: pageParam, signal }),
+    queryKey: search ? queryKeys.foundConversations(search) : queryKeys.conversations,
+    queryFn: ({ pageParam, signal }) =>
+      readPage('/api/conversations', ConversationListItem, { token, before: pageParam, signal, ...(search && { filter: { search } }) }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.before,
     select: ({ pages }) => pages.flatMap((page) => page.items),
+    // While the next letters are searched for, what was found stays.
+    ...(search && { placeholderData: keepPreviousData }),
   });
 }

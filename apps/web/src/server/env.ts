@@ -4,9 +4,13 @@ const schema = z.object({
   API_URL: z.url({ protocol: /^https?$/ }),
   SUPABASE_URL: z.url({ protocol: /^https?$/ }),
   SUPABASE_ANON_KEY: z.string().min(1),
+  /** Proxies of ours in front of this server that append to `X-Forwarded-For`. None: the socket says who called. */
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   /** Set by the embedded default only, where the account and its password are printed at start anyway. */
   DEMO_EMAIL: z.email().optional(),
   DEMO_PASSWORD: z.string().min(1).optional(),
+  /** Set by the embedded default only: the page where its mails are shown, as a browser calls it. */
+  INBOX_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type WebEnv = z.infer<typeof schema>;
 
@@ -14,6 +18,9 @@ export type WebEnv = z.infer<typeof schema>;
 export class WebEnvError extends Error {
   override readonly name = 'WebEnvError';
 }
+
+/** `next dev`: React then evaluates code, which no policy of production allows. */
+export const isDevelopment = process.env.NODE_ENV === 'development';
 
 let parsed: Readonly<WebEnv> | undefined;
 

@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { forwardRequest } from './forward-request.ts';
+import { CLIENT_ADDRESS } from './forwarded-headers.ts';
 
 const servers: http.Server[] = [];
 afterEach(async () => {
@@ -62,6 +63,19 @@ test('what the turn needs is passed on, cookies and forwarding headers are not',
   expect(response.headers.get('retry-after')).toBe('7');
   expect(response.headers.get('link')).toBe('<x>; rel="next"');
   expect(response.headers.get('set-cookie')).toBeNull();
+});
+
+test('the upstream is told one hop: who called this server, never what the caller said', async () => {
+  let seen: http.IncomingHttpHeaders = {};
+  const base = await upstream((req, res) => {
+    seen = req.headers;
+    res.end('{}');
+  });
+  const headers = { [CLIENT_ADDRESS]: '10.1.2.3', 'x-forwarded-for': '9.9.9.9', 'x-real-ip': '9.9.9.9', forwarded: 'for=9.9.9.9' };
+  await (await forwardRequest(new Request(`${base}/x`, { headers }), new URL(`${base}/x`))).text();
+  expect(seen['x-forwarded-for']).toBe('10.1.2.3');
+  expect(JSON.stringify(seen)).not.toContain('9.9.9.9');
+  expect(seen[CLIENT_ADDRESS]).toBeUndefined();
 });
 
 test('a client that leaves closes the upstream', async () => {

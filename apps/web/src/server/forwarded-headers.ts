@@ -1,3 +1,6 @@
+/** The header `noteClientAddress` writes who called in. Ours alone: it is overwritten on every request that comes in. */
+export const CLIENT_ADDRESS = 'x-hyrox-client-address';
+
 const REQUEST_HEADERS = [
   'accept',
   'accept-language',
@@ -27,13 +30,18 @@ const RESPONSE_HEADERS = [
   'x-total-count',
 ];
 
-/** What the upstream may know of a request. Cookies and the caller's own forwarding headers stay here. */
+/**
+ * What the upstream may know of a request. Cookies and the caller's own forwarding headers stay here:
+ * `X-Forwarded-For` is one hop, the address this server was called from.
+ */
 export function requestHeaders(from: Headers): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const name of REQUEST_HEADERS) {
     const value = from.get(name);
     if (value !== null) kept[name] = value;
   }
+  const caller = from.get(CLIENT_ADDRESS);
+  if (caller !== null) kept['x-forwarded-for'] = caller;
   return kept;
 }
 

@@ -6,9 +6,13 @@ export interface FollowedTurn {
   turnId: string;
   conversationId: string;
   message: string | null;
+  /** The ended turn that this one takes the place of, with everything said after it. */
+  replaces: string | null;
   sentAt: number;
   view: TurnView;
   isStopping: boolean;
+  /** Its end was put into the record: where the record does not name it any more, another turn has taken its place. */
+  isRecorded: boolean;
   leave: () => void;
 }
 
@@ -31,7 +35,11 @@ export function putTurn(turn: FollowedTurn): void {
 }
 
 /** Changes a turn, unless the conversation has moved on to another. */
-export function changeTurn(conversationId: string, turnId: string, change: Partial<Pick<FollowedTurn, 'view' | 'isStopping'>>): void {
+export function changeTurn(
+  conversationId: string,
+  turnId: string,
+  change: Partial<Pick<FollowedTurn, 'view' | 'isStopping' | 'isRecorded'>>,
+): void {
   useTurnStore.setState((state) => {
     const turn = state.byConversation[conversationId];
     if (turn?.turnId !== turnId) return state;

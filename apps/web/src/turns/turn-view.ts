@@ -1,11 +1,11 @@
 import type { ErrorCode, Notice, Outcome, Source, TurnEnd, TurnStatus } from '@hyrox/contracts';
 
-/** Why the server would not take a turn, or why following it had to end. `field` names the input that is wrong. */
+/** Why the server would not take a turn, or why following it had to end. `field` names the input that is wrong; `retryAtMs` is when the server will listen again. */
 export interface Refusal {
   code: ErrorCode;
   message: string;
   field?: string | undefined;
-  retryAfterS?: number | undefined;
+  retryAtMs?: number | undefined;
 }
 
 /**

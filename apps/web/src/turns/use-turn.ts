@@ -1,24 +1,35 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { v7 as uuidv7 } from 'uuid';
-import { useAuth } from '../auth/auth-context.tsx';
-import { recordEndedTurn } from '../conversations/record-ended-turn.ts';
-import { stopTurn } from '../api/stop-turn.ts';
 import { queryKeys } from '../api/query-keys.ts';
-import { followTurn } from './follow-turn.ts';
-import { publishPerFrame } from './publish-per-frame.ts';
-import { changeTurn, dropTurn, type FollowedTurn, putTurn, useTurnStore } from './turn-store.ts';
-import { isOver, NEW_TURN, type TurnView } from './turn-view.ts';
-import { browserConnectivity } from './retry/wait-to-retry.ts';
+import { stopTurn } from '../api/stop-turn.ts';
+import { useAuth } from '../auth/auth-context.tsx';
+import { followFoundTurn } from './following/follow-found-turn.ts';
+import { startFollowing } from './following/start-following.ts';
+import { changeTurn, dropTurn, type FollowedTurn, useTurnStore } from './turn-store.ts';
+import { forgetUnsent, keepUnsent, type UnsentTurn, unsentTurns } from './unsent/unsent-turns.ts';
+
+/** A message as a new turn. `replaces` names the ended turn it takes the place of. */
+export interface SendTurn {
+  conversationId: string;
+  message: string;
+  replaces?: string | null;
+}
 
 export interface TurnActions {
-  /** Sends a message as a new turn. */
-  send: (conversationId: string, message: string) => void;
-  /** Follows a turn that was already running when the page was opened. */
+  /** Sends a message as a new turn. It is kept on this device until the server has it. */
+  send: (turn: SendTurn) => void;
+  /** Follows a turn that was already running when the page was opened, or that another device started. */
   attach: (conversationId: string, turnId: string) => void;
+  /** Follows a turn again whose following had to end here. */
+  attachAgain: (conversationId: string, turnId: string) => void;
   /** Ends the answer and keeps what was written. Before the server has accepted it, takes the message back and returns it. */
   stop: (turn: FollowedTurn) => string | null;
+  /** Sends again, as the very same turns, what was on its way when the page was closed. What is too old is returned instead. */
+  resumeUnsent: () => UnsentTurn[];
 }
+
+const RESUME_WITHIN_MS = 30 * 60_000;
 
 /** The turn that this page follows in a conversation, if any. */
 export function useFollowedTurn(conversationId: string | null): FollowedTurn | null {
@@ -30,52 +41,46 @@ export const wasFollowed = (turnId: string): boolean => useTurnStore.getState().
 
 /** What one can do with turns. The record in React Query is refreshed when a turn is accepted and when it ends. */
 export function useTurnActions(): TurnActions {
-  const { token } = useAuth();
+  const { token, athleteId } = useAuth();
   const queries = useQueryClient();
 
-  const follow = useCallback(
-    (turnId: string, conversationId: string, message: string | null) => {
-      const leaving = new AbortController();
-      const view: TurnView = message === null ? { ...NEW_TURN, phase: 'waiting' } : NEW_TURN;
-      const turn = { turnId, conversationId, message, sentAt: Date.now() };
-      putTurn({ ...turn, view, isStopping: false, leave: () => leaving.abort() });
-      let isListed = message === null;
-      const frames = publishPerFrame<TurnView>((next) => changeTurn(conversationId, turnId, { view: next }));
-      const onView = (next: TurnView) => {
-        frames.offer(next);
-        if (isOver(next)) frames.flush();
-        if (!isListed && next.phase !== 'sending' && next.phase !== 'refused') {
-          isListed = true;
-          void queries.invalidateQueries({ queryKey: queryKeys.conversations });
-        }
-      };
-      const start = message === null ? null : { turnId, conversationId, message };
-      const deps = { origin: window.location.origin, token, connectivity: browserConnectivity, onView };
-      void followTurn({ turnId, start, signal: leaving.signal }, deps).then((last) => {
-        if (last.phase !== 'ended') return;
-        recordEndedTurn(queries, turn, last);
-        void queries.invalidateQueries({ queryKey: queryKeys.messages(conversationId) });
-        void queries.invalidateQueries({ queryKey: queryKeys.conversations });
-      });
-    },
-    [token, queries],
-  );
+  return useMemo(() => {
+    const deps = { token, queries };
+    const post = (turn: Omit<UnsentTurn, 'athleteId'>) =>
+      startFollowing({ ...turn, onHeard: () => forgetUnsent(window.localStorage, turn.turnId) }, deps);
 
-  return useMemo(
-    () => ({
-      send: (conversationId, message) => follow(uuidv7(), conversationId, message),
-      attach: (conversationId, turnId) => follow(turnId, conversationId, null),
+    return {
+      send: ({ conversationId, message, replaces = null }) => {
+        const turn = { turnId: uuidv7(), conversationId, message, replaces, sentAt: Date.now() };
+        if (athleteId) keepUnsent(window.localStorage, { ...turn, athleteId });
+        post(turn);
+      },
+      attach: (conversationId, turnId) => followFoundTurn({ turnId, conversationId }, deps),
+      attachAgain: (conversationId, turnId) => {
+        dropTurn(conversationId);
+        followFoundTurn({ turnId, conversationId }, deps);
+      },
       stop: (turn) => {
         const wasSent = turn.view.phase !== 'sending';
         if (wasSent) changeTurn(turn.conversationId, turn.turnId, { isStopping: true });
-        else dropTurn(turn.conversationId);
+        else {
+          dropTurn(turn.conversationId);
+          forgetUnsent(window.localStorage, turn.turnId);
+        }
         stopTurn(turn.turnId, token).then(
           () => void queries.invalidateQueries({ queryKey: queryKeys.messages(turn.conversationId) }),
           () => changeTurn(turn.conversationId, turn.turnId, { isStopping: false }),
         );
         return wasSent ? null : turn.message;
       },
-    }),
-    [follow, queries, token],
-  );
+      resumeUnsent: () => {
+        const unsent = athleteId ? unsentTurns(window.localStorage, athleteId) : [];
+        const isFresh = (turn: UnsentTurn) => Date.now() - turn.sentAt < RESUME_WITHIN_MS;
+        for (const turn of unsent.filter(isFresh)) if (!wasFollowed(turn.turnId)) post(turn);
+        const stale = unsent.filter((turn) => !isFresh(turn));
+        for (const turn of stale) forgetUnsent(window.localStorage, turn.turnId);
+        return stale;
+      },
+    };
+  }, [token, queries, athleteId]);
 }

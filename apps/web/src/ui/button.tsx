@@ -10,6 +10,7 @@ export const buttonStyle = cva(
         accent: 'bg-accent text-on-accent hover:bg-accent/90',
         raised: 'bg-raised text-text hover:bg-line',
         outline: 'border border-line text-text hover:border-edge hover:bg-surface',
+        danger: 'bg-danger text-on-accent hover:bg-danger/90',
         quiet: 'text-muted hover:bg-raised hover:text-text',
       },
       size: { normal: 'min-h-11 px-4 text-base', small: 'min-h-11 px-3 text-small', icon: 'size-11' },

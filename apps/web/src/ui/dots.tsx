@@ -2,8 +2,8 @@
 export function Dots() {
   return (
     <span aria-hidden className="inline-flex items-center gap-1">
-      {['0ms', '140ms', '280ms'].map((animationDelay) => (
-        <span key={animationDelay} style={{ animationDelay }} className="size-1.5 animate-dot rounded-full bg-muted" />
+      {['', '[animation-delay:140ms]', '[animation-delay:280ms]'].map((delay) => (
+        <span key={delay} className={`size-1.5 animate-dot rounded-full bg-muted ${delay}`} />
       ))}
     </span>
   );

@@ -22,5 +22,5 @@ export async function signUp(request: StandInRequest, context: AuthContext): Pro
     values ($1, $2, $3, now()) on conflict (email) do nothing returning id`;
   const [user] = await queryRows<{ id: string }>(context.database, sql, [email, await hashPassword(password), data]);
   if (!user) throw new AuthError(422, 'user_already_exists', 'User already registered');
-  return openSession(user.id, context);
+  return openSession(user.id, 'password', context);
 }

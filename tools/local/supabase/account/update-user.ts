@@ -12,7 +12,7 @@ const input = z.object({ email: email.nullish(), password: optionalPassword, dat
 
 /**
  * `PUT /user`: e-mail, password and user_metadata of the caller; metadata is merged, null removes a key.
- * A new password ends the caller's other sessions. 422 `same_password`, `email_exists`; 403 `session_not_found`.
+ * A new password ends the caller's other sessions and the links that were mailed, as Supabase does. 422 `same_password`, `email_exists`; 403 `session_not_found`.
  */
 export async function updateUser(request: StandInRequest, context: AuthContext): Promise<Answer> {
   const claims = await requireUser(request, context);
@@ -32,7 +32,9 @@ export async function updateUser(request: StandInRequest, context: AuthContext):
     userMetadata: data ?? undefined,
   });
   if (password !== undefined) {
-    await queryRows(context.database, 'delete from auth.sessions where user_id = $1 and id <> $2', [user.id, claims.session_id]);
+    const sql = `with links as (delete from auth.one_time_tokens where user_id = $1)
+      delete from auth.sessions where user_id = $1 and id <> $2`;
+    await queryRows(context.database, sql, [user.id, claims.session_id]);
   }
   return { status: 200, json: showUser(saved) };
 }

@@ -5,6 +5,8 @@ import { bearerOf, type StandInRequest } from '../exchange.ts';
 import type { Database } from '../open-database.ts';
 import { AuthError } from './auth-error.ts';
 import type { AttemptLimit } from './attempt-limit.ts';
+import type { ProviderName } from '../provider/provider-name.ts';
+import type { RedirectAllowList } from './redirect-allow-list.ts';
 
 /** What every verb of the auth face works with. */
 export interface AuthContext {
@@ -12,7 +14,14 @@ export interface AuthContext {
   signer: TokenSigner;
   verifyToken: VerifyToken;
   signInLimit: AttemptLimit;
+  /** Mails per e-mail address. */
+  mailLimit: AttemptLimit;
   signUpsAllowed: boolean;
+  /** Google and Apple, when they are stood in for. */
+  providers: readonly ProviderName[];
+  redirects: RedirectAllowList;
+  /** What a browser calls this server. */
+  externalUrl: string;
 }
 
 /** The claims of the signed-in caller. Throws 401 without a user token, 403 `bad_jwt` with a wrong one. */

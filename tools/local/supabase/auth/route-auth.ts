@@ -13,6 +13,10 @@ import { signIn } from '../session/sign-in.ts';
 import { signOut } from '../session/sign-out.ts';
 import { signUp } from '../account/sign-up.ts';
 import { updateUser } from '../account/update-user.ts';
+import { authorize } from '../provider/authorize.ts';
+import { followLink } from '../recovery/follow-link.ts';
+import { sendRecovery } from '../recovery/send-recovery.ts';
+import { verifyToken } from '../recovery/verify-token.ts';
 
 type Verb = (request: StandInRequest, context: AuthContext) => Promise<Answer>;
 
@@ -22,6 +26,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
   'GET /user': readUser,
   'PUT /user': updateUser,
   'POST /logout': signOut,
+  'POST /recover': sendRecovery,
+  'POST /verify': verifyToken,
+  'GET /verify': followLink,
+  'GET /authorize': authorize,
   'GET /settings': (_request, context) => Promise.resolve({ status: 200, json: settings(context) }),
 };
 
@@ -70,7 +78,13 @@ async function grantToken(request: StandInRequest, context: AuthContext): Promis
 
 function settings(context: AuthContext): Record<string, unknown> {
   return {
-    external: { email: true, phone: false, anonymous_users: false },
+    external: {
+      email: true,
+      phone: false,
+      anonymous_users: false,
+      google: context.providers.includes('google'),
+      apple: context.providers.includes('apple'),
+    },
     disable_signup: !context.signUpsAllowed,
     mailer_autoconfirm: true,
     phone_autoconfirm: false,

@@ -31,21 +31,26 @@ export function showUser(user: UserRow): Record<string, unknown> {
     last_sign_in_at: user.last_sign_in_at,
     app_metadata: user.raw_app_meta_data,
     user_metadata: user.raw_user_meta_data,
-    identities: [emailIdentity(user)],
+    identities: providersOf(user).map((provider) => identityAt(user, provider)),
     created_at: user.created_at,
     updated_at: user.updated_at,
     is_anonymous: user.is_anonymous,
   };
 }
 
-// Only e-mail sign-in exists here, so the one identity of a user is the user.
-function emailIdentity(user: UserRow): Record<string, unknown> {
+function providersOf(user: UserRow): string[] {
+  const { providers } = user.raw_app_meta_data;
+  return Array.isArray(providers) ? providers.filter((provider) => typeof provider === 'string') : ['email'];
+}
+
+// Every provider vouched for the same address, so an identity differs from the next by its provider alone.
+function identityAt(user: UserRow, provider: string): Record<string, unknown> {
   return {
     identity_id: user.id,
     id: user.id,
     user_id: user.id,
     identity_data: { sub: user.id, email: user.email, email_verified: user.email_confirmed_at !== null, phone_verified: false },
-    provider: 'email',
+    provider,
     email: user.email,
     last_sign_in_at: user.last_sign_in_at,
     created_at: user.created_at,

@@ -3,9 +3,14 @@ import { importJWK, SignJWT } from 'jose';
 import type { SigningJwk } from '../mint-keys.ts';
 import type { UserRow } from '../auth/user-row.ts';
 
+/** `otp` is Supabase's word for the link of a mail. */
+export type SignInMethod = 'password' | 'oauth' | 'otp';
+
 export interface SessionClaims {
   sessionId: string;
   aal: string;
+  /** How the user proved who they are. */
+  method: SignInMethod;
   signedInAt: Date;
 }
 
@@ -46,7 +51,7 @@ function claimsOf(user: UserRow, session: SessionClaims): Record<string, unknown
     phone: user.phone ?? '',
     role: user.role,
     aal: session.aal,
-    amr: [{ method: 'password', timestamp: Math.floor(session.signedInAt.getTime() / 1000) }],
+    amr: [{ method: session.method, timestamp: Math.floor(session.signedInAt.getTime() / 1000) }],
     session_id: session.sessionId,
     app_metadata: user.raw_app_meta_data,
     user_metadata: user.raw_user_meta_data,

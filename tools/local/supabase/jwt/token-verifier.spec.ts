@@ -7,7 +7,7 @@ import { createTokenVerifier, InvalidTokenError, publicJwk } from './token-verif
 const issuer = 'http://127.0.0.1:1/auth/v1';
 const userId = '019a8c5e-7a64-7cc1-9b60-0d5f4a4f8a11';
 const user = { id: userId, email: 'ana@example.test', role: 'authenticated', raw_app_meta_data: {}, raw_user_meta_data: {} } as UserRow;
-const session = { sessionId: '019a8c5e-7a64-7cc1-9b60-0d5f4a4f8a12', aal: 'aal1', signedInAt: new Date() };
+const session = { sessionId: '019a8c5e-7a64-7cc1-9b60-0d5f4a4f8a12', aal: 'aal1', method: 'password' as const, signedInAt: new Date() };
 
 async function signerAndVerifier() {
   const jwk = await generateSigningJwk();

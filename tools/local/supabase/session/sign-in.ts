@@ -23,5 +23,5 @@ export async function signIn(request: StandInRequest, context: AuthContext): Pro
   if (!user || !matches) throw new AuthError(400, 'invalid_credentials', 'Invalid login credentials');
   if (!user.email_confirmed_at) throw new AuthError(400, 'email_not_confirmed', 'Email not confirmed');
   context.signInLimit.forgive(attemptsOf);
-  return openSession(user.id, context);
+  return openSession(user.id, 'password', context);
 }

@@ -42,4 +42,12 @@ describe('the process', () => {
     expect(out()).toMatch(/DATABASE_URL[\s\S]*JWT_SIGNING_JWK/);
     expect(out()).not.toContain('do-not-show-me');
   });
+
+  it('refuses to start with a secret that everybody can look up (A16)', async () => {
+    const secret = ['super-secret', 'jwt-token-with-at-least-32-characters-long'].join('-');
+    const { exited, out } = await run({ PORT: '0', JWT_SECRET: secret }, () => false);
+    expect((await exited)[0]).not.toBe(0);
+    expect(out()).toContain('JWT_SECRET is a demo secret');
+    expect(out()).not.toContain(secret);
+  });
 });

@@ -60,6 +60,13 @@ describe('refresh', () => {
     expect((await refresh(laptop)).error).toBeNull();
   });
 
+  it('is refused to a deleted user as if the token had never been', async () => {
+    const { refreshToken, userId, client } = await signUpAthlete(harness, 'deleted@example.test');
+    await harness.service().auth.admin.deleteUser(userId);
+    expect((await refresh(refreshToken)).error).toMatchObject({ status: 400, code: 'refresh_token_not_found' });
+    expect((await client.auth.getUser()).error).not.toBeNull();
+  });
+
   it('knows no invented token', async () => {
     expect((await refresh('invented')).error).toMatchObject({ status: 400, code: 'refresh_token_not_found' });
   });

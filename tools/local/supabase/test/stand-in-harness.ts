@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import pg from 'pg';
 import { type EmbeddedDatabase, startDatabase } from '../../test/embedded-database.ts';
-import { createSupabaseStandIn, type SupabaseStandIn } from '../create-server.ts';
+import { createSupabaseStandIn, type StandInOptions, type SupabaseStandIn } from '../create-server.ts';
 import { generateSigningJwk, mintApiKey, type SigningJwk } from '../mint-keys.ts';
 
 export interface StandInHarness {
@@ -27,7 +27,7 @@ const AUTH_SCHEMA = new URL('../auth-schema.sql', import.meta.url);
 
 /** The embedded database with the auth schema, and a stand-in on it that may call `rpcAllowList`. */
 export async function startHarness(
-  options: { rpcAllowList?: string[]; databaseUrl?: (url: string) => string } = {},
+  options: { rpcAllowList?: string[]; databaseUrl?: (url: string) => string; standIn?: Partial<StandInOptions> } = {},
 ): Promise<StandInHarness> {
   const database = await startDatabase(['supabase_stand_in']);
   const owner = new pg.Client(database.url('postgres'));
@@ -42,6 +42,7 @@ export async function startHarness(
     accessTokenTtlS: 900,
     ...(options.rpcAllowList ? { rpcAllowList: options.rpcAllowList } : {}),
     log: () => undefined,
+    ...options.standIn,
   });
   const [anonKey, serviceKey] = await Promise.all([mintApiKey(jwk, 'anon', standIn.url), mintApiKey(jwk, 'service_role', standIn.url)]);
   return {

@@ -4,6 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useAuth } from '../../auth/auth-context.tsx';
 import { forgetDrafts } from '../../chat/composer/draft-storage.ts';
+import { reportChange } from '../../conversations/change/change-report.ts';
+import { forgetCoachPath } from '../../shell/last-coach-path.ts';
 import { dropAllTurns } from '../../turns/turn-store.ts';
 
 /** When the athlete changes, nothing of the one before stays on the screen or in memory; on a sign-out the drafts go too. */
@@ -18,6 +20,8 @@ export function ForgetOnSignOut() {
       dropAllTurns();
       queries.clear();
       forgetDrafts(window.localStorage);
+      forgetCoachPath();
+      reportChange(null);
     }
     before.current = athleteId;
   }, [athleteId, status, queries]);

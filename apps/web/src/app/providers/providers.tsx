@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { createQueryClient } from '../../api/query-client.ts';
 import { AuthProvider } from '../../auth/auth-context.tsx';
+import { Feed } from './feed.tsx';
 import { ForgetOnSignOut } from './forget-on-sign-out.tsx';
 
 /** What every screen stands on: the session and the cache of the record. */
@@ -13,6 +14,7 @@ export function Providers({ anonKey, children }: { anonKey: string; children: Re
     <QueryClientProvider client={queries}>
       <AuthProvider anonKey={anonKey}>
         <ForgetOnSignOut />
+        <Feed />
         {children}
       </AuthProvider>
     </QueryClientProvider>

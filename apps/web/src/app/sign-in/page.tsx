@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { nextPath } from '../../auth/next-path.ts';
-import { SignInScreen } from '../../auth/sign-in-screen.tsx';
+import { ownPath } from '../../auth/next-path.ts';
+import { readProviders } from '../../auth/oauth/read-providers.ts';
+import { SignInScreen } from '../../auth/sign-in/sign-in-screen.tsx';
 import { webEnv } from '../../server/env.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -11,7 +12,8 @@ interface SignInPageProps {
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { next } = await searchParams;
-  const { DEMO_EMAIL, DEMO_PASSWORD } = webEnv();
+  const { DEMO_EMAIL, DEMO_PASSWORD, SUPABASE_URL, SUPABASE_ANON_KEY } = webEnv();
   const demo = DEMO_EMAIL && DEMO_PASSWORD ? { email: DEMO_EMAIL, password: DEMO_PASSWORD } : null;
-  return <SignInScreen demo={demo} next={nextPath(typeof next === 'string' ? next : null)} />;
+  const providers = await readProviders(SUPABASE_URL, SUPABASE_ANON_KEY);
+  return <SignInScreen demo={demo} providers={providers} next={ownPath(typeof next === 'string' ? next : null)} />;
 }

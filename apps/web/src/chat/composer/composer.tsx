@@ -2,41 +2,52 @@
 
 import { TURN_LIMITS } from '@hyrox/contracts';
 import { ArrowUp, Square } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { sendsOnEnter } from './sends-on-enter.ts';
+import { formatWait, useCountdown } from '../use-countdown.ts';
+import { CharacterCount, COUNT_FROM } from './character-count.tsx';
+import { hasFinePointer, sendsOnEnter } from './sends-on-enter.ts';
 
 interface ComposerProps {
+  inputRef: RefObject<HTMLTextAreaElement | null>;
   draft: string;
   onDraft: (text: string) => void;
   onSend: (text: string) => void;
   /** Set while an answer is being written: the button then ends it. */
   onStop: (() => void) | null;
   isStopping: boolean;
+  /** The server will not take a message before this moment. */
+  heldUntilMs?: number | null;
+  /** The athlete is about to write. */
+  onFocus?: () => void;
+  /** Opens the last own message for editing; null when there is none or it cannot be replaced now. */
+  onEditLast?: (() => void) | null;
 }
 
-const hasFinePointer = () => window.matchMedia('(hover: hover) and (pointer: fine)').matches;
-const COUNT_FROM = TURN_LIMITS.maxMessageChars - 500;
-
 /** Where one writes. Grows to six lines; the arrow turns into a stop while an answer is being written. */
-export function Composer({ draft, onDraft, onSend, onStop, isStopping }: ComposerProps) {
-  const inputRef = useRef<HTMLTextAreaElement>(null);
-  const isSendable = draft.trim() !== '' && draft.length <= TURN_LIMITS.maxMessageChars;
+export function Composer(props: ComposerProps) {
+  const { inputRef, draft, onDraft, onSend, onStop, isStopping, heldUntilMs = null, onEditLast = null, onFocus } = props;
+  const heldForS = useCountdown(heldUntilMs);
+  const isSendable = draft.trim() !== '' && draft.length <= TURN_LIMITS.maxMessageChars && heldForS === 0;
 
   useLayoutEffect(() => {
     const input = inputRef.current;
     if (!input) return;
     input.style.height = 'auto';
     input.style.height = `${input.scrollHeight}px`;
-  }, [draft]);
+  }, [draft, inputRef]);
 
   const submit = () => {
     if (isSendable && !onStop) onSend(draft);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (!sendsOnEnter(event, hasFinePointer())) return;
-    event.preventDefault();
-    submit();
+    if (event.key === 'ArrowUp' && draft === '' && onEditLast && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      onEditLast();
+    } else if (sendsOnEnter(event, hasFinePointer())) {
+      event.preventDefault();
+      submit();
+    }
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -51,6 +62,7 @@ export function Composer({ draft, onDraft, onSend, onStop, isStopping }: Compose
       <div className="flex items-end gap-2 rounded-[1.625rem] border border-edge bg-surface p-1 pl-4 transition-colors duration-150 focus-within:border-text">
         <textarea
           ref={inputRef}
+          dir="auto"
           rows={1}
           value={draft}
           aria-label="Message to Coach K"
@@ -58,6 +70,7 @@ export function Composer({ draft, onDraft, onSend, onStop, isStopping }: Compose
           placeholder="Ask Coach K"
           enterKeyHint="send"
           onChange={(event) => onDraft(event.target.value)}
+          onFocus={onFocus}
           onKeyDown={onKeyDown}
           className="scrollbar-quiet my-2.5 max-h-36 min-h-6 flex-1 resize-none bg-transparent text-base leading-6 placeholder:text-muted focus:outline-none"
         />
@@ -76,19 +89,15 @@ export function Composer({ draft, onDraft, onSend, onStop, isStopping }: Compose
             type="submit"
             tone={isSendable ? 'accent' : 'raised'}
             size="icon"
-            className="rounded-full disabled:opacity-100 disabled:text-edge"
-            aria-label="Send"
+            className="rounded-full disabled:text-edge disabled:opacity-100"
+            aria-label={heldForS > 0 ? `Send, in ${formatWait(heldForS)}` : 'Send'}
             disabled={!isSendable}
           >
             <ArrowUp aria-hidden className="size-5" />
           </Button>
         )}
       </div>
-      {draft.length > COUNT_FROM && (
-        <p id="message-length" className={`px-4 text-small ${draft.length > TURN_LIMITS.maxMessageChars ? 'text-danger' : 'text-muted'}`}>
-          {draft.length.toLocaleString('en-GB')} of {TURN_LIMITS.maxMessageChars.toLocaleString('en-GB')} characters
-        </p>
-      )}
+      <CharacterCount id="message-length" length={draft.length} />
     </form>
   );
 }

@@ -1,3 +1,5 @@
+import { forgetAllUnsent } from '../../turns/unsent/unsent-turns.ts';
+
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 const PREFIX = 'hyrox.draft.';
@@ -23,8 +25,9 @@ export function writeDraft(store: Store, conversationId: string | null, text: st
   }
 }
 
-/** Forgets every draft, when the athlete signs out. */
+/** Forgets every draft and every message that was not sent yet, when the athlete signs out. */
 export function forgetDrafts(store: Store): void {
   const keys = Array.from({ length: store.length }, (_, index) => store.key(index));
   for (const key of keys) if (key?.startsWith(PREFIX)) store.removeItem(key);
+  forgetAllUnsent(store);
 }

@@ -6,6 +6,8 @@ const turn = (view: Partial<TurnView>) => ({
   turnId: 't',
   conversationId: 'c',
   message: 'x',
+  replaces: null,
+  isRecorded: false,
   sentAt: 0,
   view: { ...NEW_TURN, ...view },
   isStopping: false,
@@ -28,9 +30,26 @@ test('the bar speaks only about a lost connection', () => {
 });
 
 test('a screen reader hears one sentence per state, not one per token', () => {
-  const said = ['a', 'ab', 'abc'].map((text) => announcement(turn({ phase: 'streaming', text }), null));
+  const said = ['a', 'ab', 'abc'].map((text) => announcement(turn({ phase: 'streaming', text }), null, 0));
   expect(new Set(said)).toEqual(new Set(['Coach K is answering']));
-  expect(announcement(turn({ phase: 'ended', end: { outcome: 'stopped', finish: 'stopped', stages: {}, notices: [] } }), null)).toBe(
-    'Answer stopped',
+  expect(
+    announcement(turn({ phase: 'ended', text: 'x', end: { outcome: 'stopped', finish: 'stopped', stages: {}, notices: [] } }), null, 0),
+  ).toBe('Answer stopped. Made without documents');
+});
+
+test.each([
+  [{}, 0, 'Message sent'],
+  [{ status: { state: 'reading' as const, passages: 5 } }, 2_000, 'Reading 5 passages'],
+  [{ status: { state: 'warming' as const, usualMs: 8_000 } }, 0, 'Coach K is warming up… usually 8 s'],
+  [{ status: { state: 'retrying' as const } }, 0, 'Starting the answer again'],
+  [{ status: { state: 'queued' as const } }, 0, 'Waiting for a free line'],
+])('the wait is told as it is shown: %j after %i ms', (view, waitedMs, words) => {
+  expect(announcement(turn({ phase: 'waiting', ...view }), null, waitedMs)).toBe(words);
+});
+
+test('the end of an answer says what it lacks', () => {
+  const end = { outcome: 'done' as const, finish: 'length' as const, stages: {}, notices: [] };
+  expect(announcement(turn({ phase: 'ended', text: 'x', end }), null, 0)).toBe(
+    'Answer complete. Cut at the length limit. Made without documents',
   );
 });

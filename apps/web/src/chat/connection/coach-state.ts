@@ -1,4 +1,6 @@
 import type { FollowedTurn } from '../../turns/turn-store.ts';
+import { followedAnswer } from '../answer/answer.ts';
+import { answerLabels, describeWait } from '../answer/describe-answer.ts';
 
 export type CoachState = 'live' | 'warming' | 'offline';
 
@@ -21,15 +23,18 @@ export function connectionWords({ isOnline, isReconnecting, turn }: Signs): stri
   return isReconnecting ? 'Reconnecting, nothing is lost' : null;
 }
 
-/** What a screen reader is told about the turn, once per state. */
-export function announcement(turn: FollowedTurn | null, bar: string | null): string {
+/** What a screen reader is told about the turn, one sentence per state. `waitedMs` since the message was sent. */
+export function announcement(turn: FollowedTurn | null, bar: string | null, waitedMs: number): string {
   if (bar) return bar;
   const view = turn?.view;
   if (!view) return '';
   if (view.phase === 'refused') return `Not sent. ${view.refusal?.message ?? ''}`;
+  if (view.phase === 'streaming') return 'Coach K is answering';
+  const answer = followedAnswer(view);
   if (view.phase === 'ended') {
-    return { done: 'Answer complete', stopped: 'Answer stopped', failed: 'The answer failed' }[view.end?.outcome ?? 'done'];
+    const outcome = { done: 'Answer complete', stopped: 'Answer stopped', failed: 'The answer failed' }[view.end?.outcome ?? 'done'];
+    const more = answerLabels(answer).filter((label) => label !== 'Stopped by you');
+    return [outcome, ...more, ...view.notices.map(({ text }) => text)].join('. ');
   }
-  if (view.status?.state === 'warming') return 'Coach K is warming up';
-  return view.phase === 'streaming' ? 'Coach K is answering' : 'Message sent';
+  return describeWait(answer, waitedMs) ?? 'Message sent';
 }

@@ -1,56 +1,89 @@
-import { Check, Copy } from 'lucide-react';
-import { memo } from 'react';
-import { Button } from '../../ui/button.tsx';
+import type { Rating } from '@hyrox/contracts';
+import { memo, useMemo, useState } from 'react';
 import { cn } from '../../ui/cn.ts';
-import type { Answer } from '../answer/answer.ts';
-import { AnswerText } from '../answer/markdown/answer-text.tsx';
+import { citedNumbers } from '../answer/citations/cited-numbers.ts';
 import { answerLabels } from '../answer/describe-answer.ts';
+import { AnswerText } from '../answer/markdown/answer-text.tsx';
 import { NoticeCard } from '../answer/notice-card.tsx';
-import { SourceChips } from '../answer/source-chips.tsx';
-import { useCopy } from './use-copy.ts';
+import { ReasonForm } from '../feedback/reason-form.tsx';
+import { useFeedback } from '../feedback/use-feedback.ts';
+import { AnswerSourcesProvider } from '../sources/answer-sources.tsx';
+import { SourceChips } from '../sources/source-chips.tsx';
+import { AnswerActions } from './answer-actions.tsx';
+import type { AnswerItem } from './build-thread.ts';
 import { WaitingLine } from './waiting-line.tsx';
 
-/** What Coach K said: full width, no bubble. The row below is there from the first moment, so nothing moves when the answer is complete. */
-export const CoachAnswer = memo(function CoachAnswer({ answer, sentAt }: { answer: Answer; sentAt: number }) {
-  const { isCopied, copy } = useCopy(answer.text);
+interface CoachAnswerProps extends Pick<AnswerItem, 'answer' | 'turnId' | 'question' | 'sentAt'> {
+  conversationId: string;
+  /** Null for an answer that cannot be made anew. */
+  onReplace: ((turnId: string, message: string) => void) | null;
+}
+
+/** What Coach K said: full width, no bubble. The rows below are there from the first moment, so nothing moves when the answer is complete. */
+export const CoachAnswer = memo(function CoachAnswer({ conversationId, answer, turnId, question, sentAt, onReplace }: CoachAnswerProps) {
+  const { sources, text, isLive } = answer;
   const labels = answerLabels(answer);
-  const isComplete = !answer.isLive;
+  const isComplete = !isLive && text !== '';
+  const numbers = useMemo(() => {
+    const cited = citedNumbers(text, sources.length);
+    return cited.length > 0 ? cited.toSorted((a, b) => a - b) : sources.map((_, index) => index + 1);
+  }, [text, sources]);
+  const [isAskingWhy, setIsAskingWhy] = useState(false);
+  const feedback = useFeedback(conversationId, answer.messageId ?? '');
+  const { thumb } = answer;
+  const onThumb = (rating: Rating | null) => {
+    feedback.mutate(rating === null ? { rating } : { rating, reasons: [], comment: '' });
+    setIsAskingWhy(rating !== null);
+  };
+
   return (
-    <article aria-busy={answer.isLive} className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-3">
-      <h2 className="sr-only">Coach K</h2>
-      <span
-        aria-hidden
-        className={cn('font-display text-[1.375rem] leading-6 font-semibold text-muted', answer.isLive && 'animate-pulse-soft text-text')}
-      >
-        K
-      </span>
-      <div className="flex max-w-[68ch] min-w-0 flex-col gap-2">
-        {answer.notices.map((notice) => (
-          <NoticeCard key={`${notice.code}:${notice.text}`} notice={notice} />
-        ))}
-        {answer.isLive && !answer.hasStarted ? (
-          <WaitingLine answer={answer} sentAt={sentAt} />
-        ) : (
-          <AnswerText text={answer.text} isUnfinished={answer.finish !== 'stop'} />
-        )}
-        {labels.length > 0 && (
-          <ul className="flex flex-wrap gap-1.5">
-            {labels.map((label) => (
-              <li key={label} className="rounded-full border border-line px-2.5 py-0.5 text-small text-muted">
-                {label}
-              </li>
-            ))}
-          </ul>
-        )}
-        <div className="-ml-px flex min-h-11 items-center justify-between gap-2">
-          {isComplete && answer.text !== '' && answer.sources.length > 0 && <SourceChips sources={answer.sources} />}
-          {isComplete && answer.text !== '' && (
-            <Button tone="quiet" size="icon" aria-label={isCopied ? 'Copied' : 'Copy answer'} className="ml-auto" onClick={copy}>
-              {isCopied ? <Check aria-hidden className="size-4 text-positive" /> : <Copy aria-hidden className="size-4" />}
-            </Button>
+    <AnswerSourcesProvider answerKey={turnId} sources={sources}>
+      <article aria-busy={isLive} className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-3">
+        <h2 className="sr-only">Coach K</h2>
+        <span
+          aria-hidden
+          className={cn('font-display text-[1.375rem] leading-6 font-semibold text-muted', isLive && 'animate-pulse-soft text-text')}
+        >
+          K
+        </span>
+        <div className="flex max-w-[68ch] min-w-0 flex-col gap-2">
+          {answer.notices.map((notice) => (
+            <NoticeCard key={`${notice.code}:${notice.text}`} notice={notice} />
+          ))}
+          {isLive && !answer.hasStarted ? (
+            <WaitingLine answer={answer} sentAt={sentAt} />
+          ) : (
+            <AnswerText text={text} sourceCount={sources.length} isUnfinished={answer.finish !== 'stop'} />
+          )}
+          {labels.length > 0 && (
+            <ul className="flex flex-wrap gap-1.5">
+              {labels.map((label) => (
+                <li key={label} className="rounded-full border border-line px-2.5 py-0.5 text-small text-muted">
+                  {label}
+                </li>
+              ))}
+            </ul>
+          )}
+          <div className={cn('flex min-h-11 flex-col sm:flex-row sm:justify-between', sources.length > 0 && 'min-h-22 sm:min-h-11')}>
+            {isComplete && sources.length > 0 ? <SourceChips answerKey={turnId} numbers={numbers} /> : <span />}
+            {!isLive && <AnswerActions answer={answer} onThumb={onThumb} onRegenerate={onReplace && (() => onReplace(turnId, question))} />}
+          </div>
+          {feedback.isError && (
+            <p className="text-small text-danger">Your feedback was not saved. {feedback.error.message} Please tap again.</p>
+          )}
+          {thumb && isAskingWhy && (
+            <ReasonForm
+              key={thumb.rating}
+              rating={thumb.rating}
+              reasons={thumb.reasons}
+              comment={thumb.comment}
+              onReasons={(reasons) => feedback.mutate({ rating: thumb.rating, reasons })}
+              onComment={(comment) => feedback.mutate({ rating: thumb.rating, comment })}
+              onClose={() => setIsAskingWhy(false)}
+            />
           )}
         </div>
-      </div>
-    </article>
+      </article>
+    </AnswerSourcesProvider>
   );
 });

@@ -3,28 +3,76 @@
 import { ArrowDown } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { cn } from '../../ui/cn.ts';
 import { AthleteMessage } from './athlete-message.tsx';
 import type { ThreadItem } from './build-thread.ts';
 import { CoachAnswer } from './coach-answer.tsx';
+import { MessageEditor } from './message-editor.tsx';
+import type { Editing } from './use-editing.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
 interface ThreadProps {
-  threadKey: string;
+  conversationId: string | null;
   items: readonly ThreadItem[];
   /** Changes when the athlete sends something: the view then goes to the end. */
   sentKey: string | null;
   older: { load: () => void; isLoading: boolean } | null;
+  editing: Editing;
+  /** Sends a message in the place of an ended turn; null while nothing can be replaced. */
+  onReplace: ((turnId: string, message: string) => void) | null;
   empty: ReactNode;
   problem: ReactNode;
+  /** Stands over the end of the thread, where room is left for it. */
+  suggestions: ReactNode;
 }
 
+/** Items this far from the end are laid out only when they come into view. */
+const NEAR_END = 6;
+
 /** The conversation, oldest first. The view follows the answer only while the reader is at its end. */
-export function Thread({ threadKey, items, sentKey, older, empty, problem }: ThreadProps) {
-  const { scrollerRef, contentRef, hasNewText, toEnd } = useStickToEnd(threadKey);
+export function Thread(props: ThreadProps) {
+  const { conversationId, items, sentKey, older, editing, onReplace, empty, problem, suggestions } = props;
+  const { scrollerRef, contentRef, hasNewText, isAtEnd, toEnd, release } = useStickToEnd(conversationId ?? 'new');
+  const lastQuestion = items.findLastIndex((item) => item.kind === 'question');
 
   useEffect(() => {
     if (sentKey) toEnd();
   }, [sentKey, toEnd]);
+
+  useEffect(() => {
+    if (editing.current) release();
+  }, [editing.current, release]);
+
+  const show = (item: ThreadItem, index: number) => {
+    if (item.kind === 'answer') {
+      const { answer, turnId, question, sentAt } = item;
+      const isLast = index === items.length - 1;
+      return (
+        <CoachAnswer
+          {...{ answer, turnId, question, sentAt }}
+          conversationId={conversationId ?? ''}
+          onReplace={isLast && answer.outcome !== 'failed' ? onReplace : null}
+        />
+      );
+    }
+    if (editing.current?.turnId !== item.turnId) {
+      return <AthleteMessage turnId={item.turnId} text={item.text} isLast={index === lastQuestion} onEdit={onReplace && editing.begin} />;
+    }
+    const laterMessages = items.slice(index + 1).filter((later) => later.kind === 'question').length;
+    const send = (text: string) => {
+      editing.end();
+      onReplace?.(item.turnId, text);
+    };
+    return (
+      <MessageEditor
+        text={editing.current.text}
+        laterMessages={laterMessages}
+        isHeld={onReplace === null}
+        onSend={send}
+        onCancel={editing.cancel}
+      />
+    );
+  };
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -40,24 +88,33 @@ export function Thread({ threadKey, items, sentKey, older, empty, problem }: Thr
           {items.length === 0 ? (
             empty
           ) : (
-            <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-6 pb-4">
+            <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-6 pb-16">
               {older && (
                 <Button tone="quiet" size="small" className="self-center" disabled={older.isLoading} onClick={older.load}>
                   {older.isLoading ? 'Loading…' : 'Show earlier messages'}
                 </Button>
               )}
-              {items.map((item) =>
-                item.kind === 'question' ? (
-                  <AthleteMessage key={item.key} text={item.text} />
-                ) : (
-                  <CoachAnswer key={item.key} answer={item.answer} sentAt={item.sentAt} />
-                ),
-              )}
+              {items.map((item, index) => (
+                <div
+                  key={item.key}
+                  className={cn(
+                    '-mx-2 px-2',
+                    index < items.length - NEAR_END && '[contain-intrinsic-size:auto_12rem] [content-visibility:auto]',
+                  )}
+                >
+                  {show(item, index)}
+                </div>
+              ))}
               {problem}
             </div>
           )}
         </div>
       </div>
+      {isAtEnd && suggestions && (
+        <div className="absolute inset-x-0 bottom-0 mx-auto w-full max-w-3xl bg-linear-to-t from-ground via-ground/90 to-transparent pt-3 pb-1">
+          {suggestions}
+        </div>
+      )}
       {hasNewText && (
         <Button
           tone="raised"

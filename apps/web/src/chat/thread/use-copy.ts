@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { say } from '../connection/announce.ts';
 
 const SHOWN_MS = 1_600;
 
@@ -14,8 +15,14 @@ export function useCopy(text: string): { isCopied: boolean; copy: () => void } {
 
   const copy = () => {
     navigator.clipboard.writeText(text).then(
-      () => setIsCopied(true),
-      (reason: unknown) => console.warn('The answer was not copied', reason),
+      () => {
+        setIsCopied(true);
+        say('Copied');
+      },
+      (reason: unknown) => {
+        console.warn('The text was not copied', reason);
+        say('This browser does not allow copying');
+      },
     );
   };
   return { isCopied, copy };

@@ -7,7 +7,10 @@ interface StickToEnd {
   contentRef: RefObject<HTMLDivElement | null>;
   /** There is text below that the reader, who has scrolled up, has not seen. */
   hasNewText: boolean;
+  isAtEnd: boolean;
   toEnd: () => void;
+  /** Stops to follow the end, because something else has to be in view. */
+  release: () => void;
 }
 
 /**
@@ -17,14 +20,21 @@ interface StickToEnd {
 export function useStickToEnd(threadKey: string): StickToEnd {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
+  const atEnd = useRef(true);
   const [hasNewText, setHasNewText] = useState(false);
+  const [isAtEnd, setIsAtEnd] = useState(true);
 
   const toEnd = useCallback(() => {
-    isAtEnd.current = true;
+    atEnd.current = true;
+    setIsAtEnd(true);
     setHasNewText(false);
     const scroller = scrollerRef.current;
     if (scroller) scroller.scrollTop = scroller.scrollHeight;
+  }, []);
+
+  const release = useCallback(() => {
+    atEnd.current = false;
+    setIsAtEnd(false);
   }, []);
 
   useLayoutEffect(toEnd, [threadKey, toEnd]);
@@ -38,13 +48,14 @@ export function useStickToEnd(threadKey: string): StickToEnd {
       const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
       // Text that came since the last look has opened the distance, not the reader.
       if (!isNear && content.offsetHeight !== height) return;
-      isAtEnd.current = isNear;
+      atEnd.current = isNear;
+      setIsAtEnd(isNear);
       if (isNear) setHasNewText(false);
     };
     const onResize = () => {
       const hasGrown = content.offsetHeight > height;
       height = content.offsetHeight;
-      if (isAtEnd.current) scroller.scrollTop = scroller.scrollHeight;
+      if (atEnd.current) scroller.scrollTop = scroller.scrollHeight;
       else if (hasGrown) setHasNewText(true);
     };
     const sizes = new ResizeObserver(onResize);
@@ -57,5 +68,5 @@ export function useStickToEnd(threadKey: string): StickToEnd {
     };
   }, [threadKey]);
 
-  return { scrollerRef, contentRef, hasNewText, toEnd };
+  return { scrollerRef, contentRef, hasNewText, isAtEnd, toEnd, release };
 }

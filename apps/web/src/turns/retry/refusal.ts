@@ -13,11 +13,12 @@ const WORDS: Record<number, Refusal> = {
 
 /** Puts an answer of the server into words for the page: the server's own where it gave some, else by its status. */
 export function refusalFrom({ status, body, retryAfterS }: Pick<StreamRefused, 'status' | 'body' | 'retryAfterS'>): Refusal {
+  const retryAtMs = retryAfterS === undefined ? undefined : Date.now() + retryAfterS * 1_000;
   const parsed = ErrorBody.safeParse(body);
   if (parsed.success) {
     const { code, message, field } = parsed.data.error;
-    return { code, message, field, retryAfterS };
+    return { code, message, field, retryAtMs };
   }
   const fallback: Refusal = { code: status < 500 ? 'invalid' : 'internal', message: 'The server could not take this message.' };
-  return { ...(WORDS[status] ?? fallback), retryAfterS };
+  return { ...(WORDS[status] ?? fallback), retryAtMs };
 }

@@ -1,23 +1,30 @@
-import { memo, useMemo } from 'react';
+import { lazy, memo, Suspense, useMemo } from 'react';
 import { closeOpenMarks } from './close-open-marks.ts';
-import { SafeMarkdown } from './safe-markdown.tsx';
 import { splitBlocks } from './split-blocks.ts';
+
+/** Markdown is a third of the page's code and needed only once there is something to read. */
+export const loadMarkdown = () => import('./safe-markdown.tsx');
+const SafeMarkdown = lazy(() => loadMarkdown().then((module) => ({ default: module.SafeMarkdown })));
 
 interface AnswerTextProps {
   text: string;
+  sourceCount: number;
   /** The last block is half-written: the answer grows, was stopped, or broke off. */
   isUnfinished: boolean;
 }
 
 /** The text of an answer. While it grows only its last block is rendered again. */
-export const AnswerText = memo(function AnswerText({ text, isUnfinished }: AnswerTextProps) {
+export const AnswerText = memo(function AnswerText({ text, sourceCount, isUnfinished }: AnswerTextProps) {
   const blocks = useMemo(() => splitBlocks(text), [text]);
   return (
-    <div className="answer">
-      {blocks.map((block, index) => (
-        // Blocks are only ever added at the end, so their place is their identity.
-        <SafeMarkdown key={index} text={isUnfinished && index === blocks.length - 1 ? closeOpenMarks(block) : block} />
-      ))}
+    <div dir="auto" className="answer">
+      <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
+        {blocks.map((block, index) => {
+          const isOpen = isUnfinished && index === blocks.length - 1;
+          // Blocks are only ever added at the end, so their place is their identity.
+          return <SafeMarkdown key={index} sourceCount={sourceCount} text={isOpen ? closeOpenMarks(block) : block} />;
+        })}
+      </Suspense>
     </div>
   );
 });

@@ -1,15 +1,29 @@
 import type { Element, ElementContent } from 'hast';
-import { memo } from 'react';
-import Markdown, { type Components } from 'react-markdown';
+import { memo, useMemo } from 'react';
+import Markdown, { type Components, type Options } from 'react-markdown';
 import rehypeSanitize, { defaultSchema, type Options as SanitizeSchema } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
+import { CitationMark } from '../citations/citation-mark.tsx';
+import { markCitations } from '../citations/mark-citations.ts';
 import { ExternalLink } from './external-link.tsx';
+import { plainNodes } from './plain-nodes.ts';
 import { ScrollTable } from './scroll-table.tsx';
 
+type Step = NonNullable<Options['rehypePlugins']>[number];
+
+interface SafeMarkdownProps {
+  text: string;
+  /** How many sources the numbers in brackets may name; none by default. */
+  sourceCount?: number;
+  /** A further rehype step, after the cleaning. Keep the same object for the same text. */
+  step?: Step | undefined;
+}
+
+const REFUSED_TAGS = new Set(['img', 'input', 'picture', 'source', 'details', 'summary']);
 const schema: SanitizeSchema = {
   ...defaultSchema,
-  tagNames: (defaultSchema.tagNames ?? []).filter((tag) => !['img', 'input', 'picture', 'source', 'details', 'summary'].includes(tag)),
-  protocols: { href: ['http', 'https', 'mailto'] },
+  tagNames: (defaultSchema.tagNames ?? []).filter((tag) => !REFUSED_TAGS.has(tag)),
+  protocols: { href: ['https', 'mailto'] },
 };
 
 const SHORT_CELL = 18;
@@ -31,12 +45,19 @@ const components: Components = {
   a: ({ href, children }) => <ExternalLink href={href}>{children}</ExternalLink>,
   table: ({ children }) => <ScrollTable>{children}</ScrollTable>,
   td: ({ node, children }) => <td className={isShort(node) ? 'whitespace-nowrap' : 'min-w-44'}>{children}</td>,
+  cite: ({ node }) => (
+    <CitationMark number={Number(node?.properties['dataSource'])} sentence={String(node?.properties['dataSentence'] ?? '')} />
+  ),
 };
 
-/** Markdown from a model: no HTML, no images, no scripts, links that say where they lead. */
-export const SafeMarkdown = memo(function SafeMarkdown({ text }: { text: string }) {
+/** Markdown from a model: no HTML, no images, no scripts, links that say where they lead and ask before they do. */
+export const SafeMarkdown = memo(function SafeMarkdown({ text, sourceCount = 0, step }: SafeMarkdownProps) {
+  const rehypePlugins = useMemo<Step[]>(
+    () => [[rehypeSanitize, schema], [markCitations, { count: sourceCount }], ...(step ? [step] : [])],
+    [sourceCount, step],
+  );
   return (
-    <Markdown remarkPlugins={[remarkGfm]} rehypePlugins={[[rehypeSanitize, schema]]} components={components} disallowedElements={['img']}>
+    <Markdown remarkPlugins={[remarkGfm, plainNodes]} rehypePlugins={rehypePlugins} components={components} disallowedElements={['img']}>
       {text}
     </Markdown>
   );

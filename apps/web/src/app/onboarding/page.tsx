@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { SessionPage } from '../../profile/session-page.tsx';
+import { OnboardingScreen } from '../../onboarding/onboarding-screen.tsx';
+import { OnboardingSkeleton } from '../../onboarding/onboarding-skeleton.tsx';
+
+export const metadata: Metadata = { title: 'Your profile' };
+
+export default function OnboardingPage() {
+  return (
+    <SessionPage waiting={<OnboardingSkeleton />}>
+      <Suspense fallback={<OnboardingSkeleton />}>
+        <OnboardingScreen />
+      </Suspense>
+    </SessionPage>
+  );
+}

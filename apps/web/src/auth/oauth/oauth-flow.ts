@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { ownPath } from '../next-path.ts';
+import { PROVIDERS } from './providers.ts';
+
+const FLOW_KEY = 'hyrox.oauth';
+export const RETURN_PATH = '/auth/callback';
+
+const flowSchema = z.object({ flow: z.uuid(), provider: z.enum(PROVIDERS), next: z.string().nullable() });
+
+/** A sign-in that this tab sent to a provider. */
+export type OAuthFlow = z.infer<typeof flowSchema>;
+
+/**
+ * Remembers, in this tab, that a sign-in was sent off, and returns the address to come back to. Only a return that carries the same
+ * number is believed: a link with somebody else's session in it would sign the athlete into a stranger's account.
+ */
+export function beginFlow(storage: Storage, origin: string, flow: Omit<OAuthFlow, 'flow'>): string {
+  const id = crypto.randomUUID();
+  storage.setItem(FLOW_KEY, JSON.stringify({ ...flow, flow: id }));
+  return `${origin}${RETURN_PATH}?flow=${id}`;
+}
+
+/** The sign-in that this tab sent off, and forgets it. `next` is one of our own paths or null. */
+export function endFlow(storage: Storage): OAuthFlow | null {
+  const kept = storage.getItem(FLOW_KEY);
+  storage.removeItem(FLOW_KEY);
+  if (kept === null) return null;
+  const parsed = flowSchema.safeParse(readJson(kept));
+  return parsed.success ? { ...parsed.data, next: ownPath(parsed.data.next) } : null;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Element, ElementContent, Root, Text } from 'hast';
+import { CITATION, numbersIn } from './cited-numbers.ts';
+import { sentenceAt } from './sentence-at.ts';
+
+const UNMARKED = new Set(['a', 'code', 'pre']);
+const BLOCKS = new Set(['p', 'li', 'td', 'th', 'h3', 'h4', 'h1', 'h2', 'h5', 'h6', 'blockquote']);
+
+/**
+ * Rehype step: turns citations of existing sources into `cite` elements with `dataSource` (from 1) and `dataSentence`, the sentence that
+ * cites. Text in links and code, and numbers of sources that do not exist, stay as they are.
+ */
+export function markCitations({ count }: { count: number }) {
+  return (tree: Root): void => {
+    if (count > 0) markIn(tree, tree, count);
+  };
+}
+
+function markIn(node: Root | Element, block: Root | Element, count: number): void {
+  for (let index = 0; index < node.children.length; index++) {
+    const child = node.children[index];
+    if (child?.type === 'element' && !UNMARKED.has(child.tagName)) {
+      markIn(child, BLOCKS.has(child.tagName) ? child : block, count);
+    } else if (child?.type === 'text') {
+      const pieces = piecesOf(child, block, count);
+      if (pieces[0] === child) continue;
+      node.children.splice(index, 1, ...pieces);
+      index += pieces.length - 1;
+    }
+  }
+}
+
+function piecesOf(node: Text, block: Root | Element, count: number): ElementContent[] {
+  const pieces: ElementContent[] = [];
+  let from = 0;
+  for (const match of node.value.matchAll(CITATION)) {
+    const numbers = numbersIn(match[1] ?? '');
+    if (numbers.some((number) => number < 1 || number > count)) continue;
+    const before = node.value.slice(from, match.index).replace(/[ \t]+$/, '');
+    if (before) pieces.push({ type: 'text', value: before });
+    const sentence = sentenceAt(textOf(block), offsetIn(block, node) + match.index);
+    for (const number of numbers) pieces.push(citation(number, sentence));
+    from = match.index + match[0].length;
+  }
+  if (from === 0) return [node];
+  if (from < node.value.length) pieces.push({ type: 'text', value: node.value.slice(from) });
+  return pieces;
+}
+
+const citation = (number: number, sentence: string): Element => ({
+  type: 'element',
+  tagName: 'cite',
+  properties: { dataSource: String(number), dataSentence: sentence },
+  children: [],
+});
+
+/** The text of a node as it was written: citations that were already marked count as their marks. */
+export function textOf(node: Root | ElementContent | Root['children'][number]): string {
+  if (node.type === 'text') return node.value;
+  if (node.type !== 'element' && node.type !== 'root') return '';
+  if (node.type === 'element' && node.tagName === 'cite') return `[${String(node.properties['dataSource'] ?? '')}]`;
+  return node.children.map(textOf).join('');
+}
+
+function offsetIn(block: Root | Element, text: Text): number {
+  let offset = 0;
+  const find = (node: Root | Root['children'][number]): boolean => {
+    if (node === text) return true;
+    if (node.type === 'element' || node.type === 'root') {
+      if (node.type === 'element' && node.tagName === 'cite') offset += textOf(node).length;
+      else return node.children.some(find);
+    } else if (node.type === 'text') offset += node.value.length;
+    return false;
+  };
+  find(block);
+  return offset;
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { useOnline } from '../chat/connection/use-online.ts';
+import { RaceCountdown } from '../profile/race-countdown.tsx';
+import { useAthleteContext } from '../profile/use-athlete-context.ts';
+import { useProfile } from '../profile/use-profile.ts';
+import { Button } from '../ui/button.tsx';
+import { ProblemCard } from '../ui/problem-card.tsx';
+import { type Day, monthWeeks } from '../units/calendar-day.ts';
+import { groupByDay } from './calendar/group-by-day.ts';
+import { MonthCalendar } from './calendar/month-calendar.tsx';
+import { dayOf } from './entries/log-draft.ts';
+import { EntryList } from './list/entry-list.tsx';
+import { ListSkeleton } from './log-skeleton.tsx';
+import { QuickEntry } from './quick-entry.tsx';
+import { applyUnsent } from './queue/unsent.ts';
+import { useUnsentStore } from './queue/unsent-store.ts';
+import { useLog } from './use-log.ts';
+import { useLogActions } from './use-log-actions.ts';
+import { WaitingBar } from './waiting-bar.tsx';
+
+/** Writing down what was done, and seeing it: entry, calendar, list. On wide screens the entry stands beside the rest. */
+export function LogScreen() {
+  const context = useAthleteContext();
+  const { data: profile } = useProfile();
+  const actions = useLogActions();
+  const isOnline = useOnline();
+  const unsent = useUnsentStore();
+  const [chosenMonth, setChosenMonth] = useState<string | null>(null);
+  const [selected, setSelected] = useState<Day | null>(null);
+  const month = chosenMonth ?? context.today.slice(0, 7);
+  const range = useMemo(() => {
+    const days = monthWeeks(month).flat();
+    return { from: days[0] ?? `${month}-01`, to: days.at(-1) ?? `${month}-28` };
+  }, [month]);
+  const log = useLog(range);
+  const byDay = useMemo(() => {
+    const listed = applyUnsent(log.entries, unsent.items);
+    return groupByDay(listed.filter((entry) => dayOf(entry) >= range.from && dayOf(entry) <= range.to));
+  }, [log.entries, unsent.items, range]);
+  const shown = [...byDay].filter(([day]) => (selected ? day === selected : day.startsWith(month)));
+
+  const goTo = (next: string) => {
+    setChosenMonth(next);
+    setSelected(null);
+  };
+  return (
+    <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 py-6">
+      <h1 className="text-4xl leading-none">Log</h1>
+      {profile && <RaceCountdown profile={profile} today={context.today} />}
+      <div className="grid items-start gap-4 xl:grid-cols-[24rem_1fr] xl:gap-6">
+        <QuickEntry context={context} isOnline={isOnline} onAdd={actions.add} className="xl:sticky xl:top-4" />
+        <div className="flex min-w-0 flex-col gap-4">
+          <WaitingBar items={unsent.items} isOnline={isOnline} isKept={unsent.isKept} />
+          <MonthCalendar
+            month={month}
+            today={context.today}
+            selected={selected}
+            raceDate={profile?.race_date ?? null}
+            byDay={byDay}
+            units={context.units}
+            isBusy={log.isPending}
+            onSelect={setSelected}
+            onMonth={goTo}
+          />
+          {log.isError && (
+            <ProblemCard
+              title={isOnline ? 'Your log could not be loaded' : 'You are offline'}
+              action={
+                <Button tone="outline" onClick={log.refetch}>
+                  Load again
+                </Button>
+              }
+            >
+              What you logged before is stored. You can go on logging: it is kept on this device and sent later.
+            </ProblemCard>
+          )}
+          {log.isPending && !log.isError && shown.length === 0 && <ListSkeleton />}
+          {((!log.isPending && !log.isError) || shown.length > 0) && (
+            <EntryList
+              days={shown}
+              selected={selected}
+              month={month}
+              context={context}
+              actions={actions}
+              onShowAll={() => setSelected(null)}
+            />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import type { Profile } from '@hyrox/contracts';
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { useProfile } from '../profile/use-profile.ts';
+import { Button, buttonStyle } from '../ui/button.tsx';
+import { ProblemCard } from '../ui/problem-card.tsx';
+import { ConsentStep } from './consent-step.tsx';
+import { OnboardingSkeleton } from './onboarding-skeleton.tsx';
+import { ProfileStep } from './profile-step.tsx';
+import { useOnboarding } from './use-onboarding.ts';
+
+/** The first form, in its states. Whatever happens, the coach is one tap away. */
+export function OnboardingScreen() {
+  const { data: profile, isError, refetch } = useProfile();
+  if (profile) {
+    return (
+      <main>
+        <Steps profile={profile} />
+      </main>
+    );
+  }
+  if (!isError) return <OnboardingSkeleton />;
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-4 px-4">
+      <h1 className="text-4xl leading-none">Welcome</h1>
+      <ProblemCard
+        title="Your profile could not be loaded"
+        action={
+          <div className="flex flex-wrap gap-3">
+            <Button tone="accent" onClick={() => void refetch()}>
+              Load again
+            </Button>
+            <Link href="/coach" className={buttonStyle({ tone: 'outline' })}>
+              Go to Coach K
+            </Link>
+          </div>
+        }
+      >
+        What you told us before is stored. The coach works without it and asks what it needs.
+      </ProblemCard>
+    </main>
+  );
+}
+
+function Steps({ profile }: { profile: Profile }) {
+  const onboarding = useOnboarding(profile);
+  const { step } = onboarding;
+  const [firstShown, setFirstShown] = useState<string | null>(step);
+  const isFirstShown = firstShown === step;
+
+  useEffect(() => {
+    if (firstShown !== null && firstShown !== step) setFirstShown(null);
+  }, [firstShown, step]);
+
+  if (step === 'consent') return <ConsentStep profile={profile} onboarding={onboarding} isFirstShown={isFirstShown} />;
+  return <ProfileStep key={step} name={step} profile={profile} onboarding={onboarding} isFirstShown={isFirstShown} />;
+}

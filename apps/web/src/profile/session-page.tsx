@@ -1,0 +1,11 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useAuth } from '../auth/auth-context.tsx';
+import { RequireSession } from '../auth/require-session.tsx';
+
+/** A page for signed-in athletes that shows its own skeleton, not the chat's, while the session is looked up. */
+export function SessionPage({ waiting, children }: { waiting: ReactNode; children: ReactNode }) {
+  const { status } = useAuth();
+  return status === 'loading' ? waiting : <RequireSession>{children}</RequireSession>;
+}

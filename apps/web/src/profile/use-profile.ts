@@ -1,0 +1,46 @@
+import { Profile, type ProfileFields } from '@hyrox/contracts';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryKeys } from '../api/query-keys.ts';
+import { readJson } from '../api/read-json.ts';
+import { sendJson } from '../api/send-json.ts';
+import type { TokenSource } from '../api/token-source.ts';
+import { useAuth } from '../auth/auth-context.tsx';
+
+/** The athlete's profile, in React Query. */
+export function useProfile({ isWanted = true } = {}) {
+  const { token, status } = useAuth();
+  return useQuery({
+    queryKey: queryKeys.profile,
+    queryFn: ({ signal }) => readJson('/api/profile', Profile, { token, signal }),
+    enabled: isWanted && status === 'signed-in',
+  });
+}
+
+/** Changes the named fields and gives back the whole profile. Throws `ApiError`. */
+async function writeProfile(token: TokenSource, fields: ProfileFields): Promise<Profile> {
+  const response = await sendJson('POST', '/api/profile', { token, body: fields });
+  return Profile.parse(await response.json());
+}
+
+/** What to save, told by the newest profile: fields that hold several answers are sent whole, so a stale copy would undo a neighbour. */
+export type ProfileChange = (profile: Profile | undefined) => ProfileFields;
+
+/**
+ * Saves changes of the profile, one after another. What the server answers is the profile from then on. Without a network it fails
+ * at once, so that the page can say so, instead of waiting in silence.
+ */
+export function useSaveProfile() {
+  const { token } = useAuth();
+  const queries = useQueryClient();
+  return useMutation({
+    scope: { id: 'profile' },
+    networkMode: 'always',
+    mutationFn: (change: ProfileChange) => writeProfile(token, change(knownProfile(queries))),
+    onSuccess: async (profile) => {
+      await queries.cancelQueries({ queryKey: queryKeys.profile });
+      queries.setQueryData(queryKeys.profile, profile);
+    },
+  });
+}
+
+export const knownProfile = (queries: QueryClient): Profile | undefined => queries.getQueryData<Profile>(queryKeys.profile);

@@ -1,0 +1,17 @@
+import { type LucideIcon, MessageCircle, NotebookPen, UserRound } from 'lucide-react';
+
+export type DestinationName = 'coach' | 'log' | 'me';
+
+export interface Destination {
+  name: DestinationName;
+  label: string;
+  href: string;
+  Icon: LucideIcon;
+}
+
+/** Where one can go, in the order of the navigation. A place is listed on the day it exists. */
+export const DESTINATIONS: readonly Destination[] = [
+  { name: 'coach', label: 'Coach', href: '/coach', Icon: MessageCircle },
+  { name: 'log', label: 'Log', href: '/log', Icon: NotebookPen },
+  { name: 'me', label: 'Me', href: '/me', Icon: UserRound },
+];

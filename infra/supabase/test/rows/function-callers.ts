@@ -1,0 +1,55 @@
+import { ROLES } from './actors.ts';
+
+const SERVICES_WITH_EVENTS = ['svc_athlete_profile', 'svc_inference_gateway', 'svc_logging', 'svc_retrieval', 'svc_training_data_export'];
+
+/** Who may call which function of schema public; every function stands in exactly one line. Nobody: the database itself calls it. */
+export const CALLERS: readonly (readonly [callers: readonly string[], functions: readonly string[]])[] = [
+  [[], ['create_profile_at_sign_up']],
+  // A trigger function without rights of its own: called by hand it only objects.
+  [ROLES, ['touch_updated_at']],
+
+  // The search of published knowledge, and nothing else, is open to the world.
+  [
+    ['anon', 'authenticated', 'svc_knowledge', 'svc_retrieval'],
+    ['bm25_search', 'hybrid_search_chunks', 'kc_embedding_model', 'kc_words', 'match_chunks'],
+  ],
+  [['svc_retrieval'], ['match_training_examples']],
+  [['svc_knowledge'], ['kc_rebuild_bm25']],
+
+  [SERVICES_WITH_EVENTS, ['claim_outbox', 'mark_outbox_sent', 'release_outbox', 'reopen_outbox']],
+
+  [
+    ['svc_athlete_profile'],
+    ['athlete_facts', 'become_athlete', 'check_session', 'erase_athlete', 'forget_facts', 'note_erasure_pass', 'record_consent'],
+  ],
+  // Judged inside the athlete's own transaction.
+  [
+    ['authenticated', 'svc_athlete_profile'],
+    ['is_adult', 'is_under_16'],
+  ],
+
+  // The default of an id in a row the athlete may write.
+  [['authenticated', 'svc_logging'], ['uuid_v7']],
+  [
+    ['svc_logging'],
+    [
+      ...[
+        'accept_turn',
+        'begin_attempt',
+        'bump_attempt',
+        'conduct_state',
+        'extend_leases',
+        'finish_turn',
+        'live_holders',
+        'ms',
+        'read_turn',
+      ],
+      ...['reap', 'record_end', 'renew_leases', 'stop_turn', 'supersede_turns', 'turn_history', 'turn_state'],
+      ...['read_usage', 'settle_usage', 'take_allowance'],
+      ...['conversation_json', 'delete_conversation', 'export_record', 'give_feedback', 'list_messages', 'rename_conversation'],
+      ...['search_conversations', 'iso_utc', 'one_line', 'work_for_athlete'],
+    ],
+  ],
+
+  [['svc_inference_gateway'], ['record_usage']],
+];
