@@ -129,7 +129,8 @@ function serviceEnv(
   const database = (role: DatabaseRole) => ({ DATABASE_URL: databaseUrl(context, role) });
   switch (name) {
     case 'gateway':
-      return { PORT: String(ports.http), ...supabase, SUBJECT_KEY_SECRET: keys.subjectKeySecret };
+      // One proxy of ours, the web app, tells the address a request came from.
+      return { PORT: String(ports.http), ...supabase, SUBJECT_KEY_SECRET: keys.subjectKeySecret, TRUSTED_PROXY_HOPS: '1' };
     case 'retrieval':
       return { ...database('svc_retrieval'), ...supabase, SUPABASE_ANON_KEY: settings.SUPABASE_ANON_KEY ?? keys.anonKey, ...embedding };
     case 'athlete-profile':
@@ -137,10 +138,16 @@ function serviceEnv(
     case 'inference-gateway':
       return { ...database('svc_inference_gateway'), ...nebiusEnv(context) };
     case 'logging':
-      return database('svc_logging');
+      return { ...database('svc_logging'), ...allowance(settings) };
     case 'training-data-export':
       return database('svc_training_data_export');
   }
+}
+
+/** The allowance of an athlete, where the caller set one. */
+function allowance({ TURNS_PER_MINUTE, TURNS_PER_DAY, TOKENS_PER_DAY }: ProcessContext['settings']): Record<string, string> {
+  const asked = { TURNS_PER_MINUTE, TURNS_PER_DAY, TOKENS_PER_DAY };
+  return Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 interface NodeProcess {

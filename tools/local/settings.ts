@@ -3,6 +3,10 @@ import { StartError } from './start/start-error.ts';
 import { isWellKnownSecret } from './supabase/well-known-secrets.ts';
 
 const text = z.string().trim().min(1).optional();
+const count = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'has to be a whole number above 0')
+  .optional();
 const settingsSchema = z.object({
   HYROX_DATA_DIR: text,
   DATABASE_URL: z
@@ -24,6 +28,10 @@ const settingsSchema = z.object({
   EMBEDDING_MODEL: text,
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
+  /** What one athlete may ask and use; the service has its own defaults. */
+  TURNS_PER_MINUTE: count,
+  TURNS_PER_DAY: count,
+  TOKENS_PER_DAY: count,
   COACH_MODE: z.enum(['extractive', 'gullible']).default('extractive'),
   FAULTS: text,
   NATS_SERVER_BIN: text,

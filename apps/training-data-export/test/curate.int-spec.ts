@@ -75,7 +75,12 @@ describe('a turn is flagged', () => {
   test.each(ends)('no longer when %s', async (_, end) => {
     const { ref, turn } = await example();
     expect(await idsOf(ref, true)).toEqual([turn.turnId]);
+    const row = await collector.stored(turn.turnId);
     await end(ref, turn);
+    expect(await idsOf(ref, true)).toEqual([]);
+    // Not even if the words had stayed, or came back with a restored backup.
+    const words = { ...row!, messages: row!.messages as object };
+    await collector.prisma.collectedTurn.upsert({ where: { turnId: turn.turnId }, create: words, update: words });
     expect(await idsOf(ref, true)).toEqual([]);
   });
 

@@ -285,6 +285,8 @@ begin
       on conflict (athlete_ref) do update set completed_at = null, late_checked_at = null, steps = excluded.steps
       returning * into erasure;
     perform public.forget_facts(p_athlete_ref, false);
+    -- Turns before what hangs on them, in the order of their ids, as every step of a turn locks them: the cascade alone could deadlock.
+    perform from public.generations g where g.athlete_id = p_athlete_id order by g.turn_id for update;
     delete from auth.users u where u.id = p_athlete_id;
     insert into public.outbox (owner, name, athlete_ref, payload, traceparent) values ('svc_athlete_profile', 'athlete-erased', p_athlete_ref,
       jsonb_build_object('athleteRef', p_athlete_ref, 'erasedAt', now()), p_traceparent);

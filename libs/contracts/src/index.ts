@@ -14,4 +14,5 @@ export * from './retrieval.ts';
 export * from './service-error.ts';
 export * from './training-data.ts';
 export * from './turn-limits.ts';
+export * from './turn-record.ts';
 export * from './turns.ts';

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { NO_LIMITS } from '../../local/client/no-limits.ts';
 import { freePorts } from '../../local/ports.ts';
 import { PARTS } from '../../local/addresses.ts';
 import { loadSettings } from '../../local/settings.ts';
@@ -26,6 +27,12 @@ export interface Lab {
 /** Variables that name a real service: a bench never reaches beyond this machine. */
 const REAL = /^(DATABASE_URL|SUPABASE_.*|NATS_URL|NEBIUS_.*|OPENAI_.*|EMBEDDING_MODEL|OTEL_.*|FAULTS|COACH_MODE|HYROX_DATA_DIR)$/;
 
+/** What the caller sets for a part wins. */
+function withoutLimits(env: LabOptions['env'] = {}): NonNullable<LabOptions['env']> {
+  const { logging, gateway } = NO_LIMITS;
+  return { ...env, logging: { ...logging, ...env.logging }, gateway: { ...gateway, ...env.gateway } };
+}
+
 /** Starts the whole product without its page, with stand-ins for everything outside. */
 export async function openLab(options: LabOptions = {}): Promise<Lab> {
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !REAL.test(name)));
@@ -40,7 +47,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
       build: options.build ?? true,
       only: PARTS.filter((part) => !options.without?.includes(part)),
       ...(options.replicas ? { replicas: options.replicas } : {}),
-      ...(options.env ? { env: options.env } : {}),
+      env: withoutLimits(options.env),
       ...(options.log ? { log: options.log } : {}),
     });
     const close = async ({ keepLogs } = { keepLogs: false }) => {

@@ -1,10 +1,11 @@
 import type { CollectedTurn } from '@hyrox/contracts';
+import { redactRecord } from '../redact/redact-record.ts';
 
 const WIDTH = 90;
 
-/** The athlete's question on one line; what would steer a terminal is left out. */
+/** The athlete's question on one line, redacted as it would be exported; what would steer a terminal is left out. */
 function questionOf(turn: CollectedTurn): string {
-  const question = turn.messages.findLast((message) => message.role === 'user')?.content ?? '';
+  const question = redactRecord(turn.messages).findLast((message) => message.role === 'user')?.content ?? '';
   const line = question.replace(/\p{C}/gu, ' ').replace(/\s+/gu, ' ').trim();
   return line.length > WIDTH ? `${line.slice(0, WIDTH - 1)}…` : line;
 }

@@ -1,5 +1,6 @@
 // Exports the turns `from` to `to` into `root`, in a process that a test may end at any moment. With `killAt`, it ends itself by SIGKILL
 // right before that change of the disk; the number of changes of a whole export is the last word on its standard output.
+import path from 'node:path';
 import { realDisk, type Disk } from '../export/disk.ts';
 import { exportDataset } from '../export/export-dataset.ts';
 import { flaggedTurns } from './flagged-turns.ts';
@@ -19,9 +20,13 @@ const disk: Disk = {
   makeFolder: step(realDisk.makeFolder),
   rename: step(realDisk.rename),
   syncFolder: step(realDisk.syncFolder),
-  remove: step(realDisk.remove),
-  openNew: step(async (path) => {
-    const file = await realDisk.openNew(path);
+  // A folder does not go at once: one file of it first, then the rest.
+  remove: step(async (folder) => {
+    await realDisk.remove(path.join(folder, 'index.jsonl'));
+    await step(realDisk.remove)(folder);
+  }),
+  openNew: step(async (name) => {
+    const file = await realDisk.openNew(name);
     // Half of it first, so that a kill also finds a file that ends in the middle of a line.
     const write = async (text: string): Promise<void> => {
       await file.write(text.slice(0, text.length / 2));

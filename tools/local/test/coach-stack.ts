@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Device, type TurnRequest } from '@hyrox/testing';
 import { v7 as uuidv7 } from 'uuid';
+import { NO_LIMITS } from '../client/no-limits.ts';
 import { signUpFresh, type Session } from '../client/open-session.ts';
 import { freePorts } from '../ports.ts';
 import { loadSettings } from '../settings.ts';
@@ -30,11 +31,24 @@ export interface CoachStack {
   close(): Promise<void>;
 }
 
+interface StartOptions {
+  web?: boolean;
+  environment?: Record<string, string>;
+  /** With the limits of the product, for tests about them. */
+  limits?: boolean;
+}
+
 /** The whole product without the page, as its users would start it, on free ports and in a folder of its own. */
-export async function startCoach(options: { web?: boolean; environment?: Record<string, string> } = {}): Promise<CoachStack> {
+export async function startCoach(options: StartOptions = {}): Promise<CoachStack> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-product-'));
   const settings = loadSettings({ ...process.env, ...options.environment });
-  const stack = await startStack({ dataDir, ports: await freePorts(), settings, web: options.web ?? false });
+  const stack = await startStack({
+    dataDir,
+    ports: await freePorts(),
+    settings,
+    web: options.web ?? false,
+    env: options.limits ? {} : NO_LIMITS,
+  });
   return {
     stack,
     dataDir,

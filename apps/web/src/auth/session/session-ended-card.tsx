@@ -1,6 +1,7 @@
 import { LogOut } from 'lucide-react';
 import Link from 'next/link';
 import { buttonStyle } from '../../ui/button.tsx';
+import { linkStyle } from '../link-style.ts';
 
 /** In the place of a page whose session was ended from somewhere else: why, what is kept, and the way back in. */
 export function SessionEndedCard({ path }: { path: string }) {
@@ -10,12 +11,17 @@ export function SessionEndedCard({ path }: { path: string }) {
       <div role="alert" className="flex flex-col gap-2">
         <h1 className="text-4xl leading-none">You were signed out on another device</h1>
         <p className="text-muted">
-          Somebody with your account signed out everywhere, changed the password or closed the account. What you asked and logged is stored.
+          Your account was signed out everywhere, got a new password, or was deleted. If that was not you, choose a new password now.
         </p>
       </div>
-      <Link href={`/sign-in?next=${encodeURIComponent(path)}`} className={buttonStyle({ tone: 'accent', className: 'min-h-12' })}>
-        Sign in again
-      </Link>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Link href={`/sign-in?next=${encodeURIComponent(path)}`} className={buttonStyle({ tone: 'accent', className: 'min-h-12' })}>
+          Sign in again
+        </Link>
+        <Link href="/reset-password" className={linkStyle}>
+          Choose a new password
+        </Link>
+      </div>
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function writeUnsent(storage: UnsentStorage, athleteId: string, unsent: r
 }
 
 /** Forgets every athlete's unsent entries, when somebody signs out of this device. */
-export function forgetUnsent(storage: UnsentStorage): void {
+export function forgetUnsentEntries(storage: UnsentStorage): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
   for (const key of keys) if (key?.startsWith(PREFIX)) storage.removeItem(key);
 }

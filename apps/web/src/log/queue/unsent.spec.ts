@@ -63,9 +63,13 @@ test('one that could not be removed is shown again', () => {
 
 /** The server as the contract describes it: ids are taken once, changes and removals of what is not there say so. */
 function serve(entries: Map<string, LogEntry>, item: Unsent): void {
-  if (item.op === 'remove') entries.delete(item.id);
-  else if (item.op === 'change') entries.has(item.id) && entries.set(item.id, draftAsEntry(item.draft, item.id, ''));
-  else if (!entries.has(item.id) || item.isEdited) entries.set(item.id, draftAsEntry(item.draft, item.id, ''));
+  if (item.op === 'remove') {
+    entries.delete(item.id);
+    return;
+  }
+  const isThere = entries.has(item.id);
+  const isTaken = item.op === 'change' ? isThere : !isThere || item.isEdited;
+  if (isTaken) entries.set(item.id, draftAsEntry(item.draft, item.id, ''));
 }
 
 test('whatever is wished and whichever answers are lost, the server ends up with what the screen showed', () => {
