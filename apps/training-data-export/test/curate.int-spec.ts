@@ -72,7 +72,7 @@ describe('a turn is flagged', () => {
     ['P04 the account is deleted', (ref) => forgetAthlete({ athleteRef: ref }, collector)],
     ['the thumb is turned down', (_, turn) => collector.thumb(turn, -1)],
   ];
-  test.each(ends)('no longer when %s', async (_, end) => {
+  test.each(ends)('no longer when %s', async (why, end) => {
     const { ref, turn } = await example();
     expect(await idsOf(ref, true)).toEqual([turn.turnId]);
     const row = await collector.stored(turn.turnId);
@@ -82,6 +82,7 @@ describe('a turn is flagged', () => {
     const words = { ...row!, messages: row!.messages as object };
     await collector.prisma.collectedTurn.upsert({ where: { turnId: turn.turnId }, create: words, update: words });
     expect(await idsOf(ref, true)).toEqual([]);
+    expect(await idsOf(ref, false)).toEqual(why.startsWith('the thumb') ? [turn.turnId] : []);
   });
 
   test('P01 never without a consent, and never when the answer did not end by itself', async () => {

@@ -14,9 +14,9 @@ import { Suggestions } from './suggestions/suggestions.tsx';
 import { useSuggestions } from './suggestions/use-suggestions.ts';
 import { EmptyThread } from './thread/empty-thread.tsx';
 import { Thread } from './thread/thread.tsx';
-import { ThreadError } from './thread/thread-error.tsx';
+import { ThreadError } from './thread/problem/thread-error.tsx';
 import { ThreadSkeleton } from './thread/thread-skeleton.tsx';
-import { TurnProblem } from './thread/turn-problem.tsx';
+import { TurnProblem } from './thread/problem/turn-problem.tsx';
 import { useChat } from './use-chat.ts';
 
 /** The chat with Coach K: the thread and the composer, and beside them on wide screens the passages. Fills the frame it stands in. */

@@ -13,8 +13,8 @@ import { coachState, connectionWords } from './connection/coach-state.ts';
 import { useLasting } from './connection/use-lasting.ts';
 import { useOnline } from './connection/use-online.ts';
 import { buildThread } from './thread/build-thread.ts';
-import { useEditing } from './thread/use-editing.ts';
-import { useRefusedMessage } from './thread/use-refused-message.ts';
+import { useEditing } from './thread/message/use-editing.ts';
+import { useRefusedMessage } from './thread/message/use-refused-message.ts';
 
 const RECONNECTING_AFTER_MS = 1_000;
 

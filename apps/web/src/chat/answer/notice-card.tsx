@@ -11,12 +11,12 @@ const LOOKS = {
 export function NoticeCard({ notice }: { notice: Notice }) {
   const { Icon, word, colour, edge } = LOOKS[notice.severity];
   return (
-    <aside aria-label={word} className={`animate-fade rounded-card border border-l-2 border-line bg-surface px-3 py-2.5 ${edge}`}>
+    <div role="note" aria-label={word} className={`animate-fade rounded-card border border-l-2 border-line bg-surface px-3 py-2.5 ${edge}`}>
       <p className={`flex items-center gap-1.5 text-small font-medium ${colour}`}>
         <Icon aria-hidden className="size-4" />
         {word}
       </p>
       <p className="mt-0.5 text-[0.9375rem]">{notice.text}</p>
-    </aside>
+    </div>
   );
 }

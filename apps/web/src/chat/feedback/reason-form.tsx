@@ -56,7 +56,7 @@ export function ReasonForm({ rating, reasons, comment, onReasons, onComment, onC
           rows={1}
           value={text}
           maxLength={MOST_COMMENT_CHARS}
-          placeholder="Anything else? (optional)"
+          placeholder="Anything else?"
           onChange={(event) => setText(event.target.value)}
           className="field-sizing-content max-h-24 min-h-11 flex-1 resize-none rounded-card border border-line bg-ground px-3 py-2.5 text-base leading-6 placeholder:text-muted focus:border-text focus:outline-none"
         />

@@ -4,11 +4,11 @@ import { ArrowDown } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/cn.ts';
-import { AthleteMessage } from './athlete-message.tsx';
+import { AthleteMessage } from './message/athlete-message.tsx';
 import type { ThreadItem } from './build-thread.ts';
 import { CoachAnswer } from './coach-answer.tsx';
-import { MessageEditor } from './message-editor.tsx';
-import type { Editing } from './use-editing.ts';
+import { MessageEditor } from './message/message-editor.tsx';
+import type { Editing } from './message/use-editing.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
 interface ThreadProps {
@@ -32,7 +32,9 @@ const NEAR_END = 6;
 /** The conversation, oldest first. The view follows the answer only while the reader is at its end. */
 export function Thread(props: ThreadProps) {
   const { conversationId, items, sentKey, older, editing, onReplace, empty, problem, suggestions } = props;
-  const { scrollerRef, contentRef, hasNewText, isAtEnd, toEnd, release } = useStickToEnd(conversationId ?? 'new');
+  const last = items.at(-1);
+  const isGrowing = last?.kind === 'answer' && last.answer.isLive;
+  const { scrollerRef, contentRef, hasNewText, isAtEnd, toEnd, release } = useStickToEnd(conversationId ?? 'new', isGrowing);
   const lastQuestion = items.findLastIndex((item) => item.kind === 'question');
 
   useEffect(() => {
@@ -86,7 +88,10 @@ export function Thread(props: ThreadProps) {
       >
         <div ref={contentRef} className="flex min-h-full flex-col">
           {items.length === 0 ? (
-            empty
+            <>
+              {empty}
+              <div className="mx-auto w-full max-w-3xl px-4 pb-4 empty:hidden">{problem}</div>
+            </>
           ) : (
             <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-6 pb-16">
               {older && (

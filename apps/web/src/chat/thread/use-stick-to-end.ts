@@ -15,14 +15,19 @@ interface StickToEnd {
 
 /**
  * Keeps the end of a growing text in view as long as the reader is there, and leaves a reader who has scrolled up alone.
- * A change of `threadKey` starts at the end again.
+ * A change of `threadKey` starts at the end again. Only what grows while an answer is being written counts as new text.
  */
-export function useStickToEnd(threadKey: string): StickToEnd {
+export function useStickToEnd(threadKey: string, isGrowing: boolean): StickToEnd {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const growing = useRef(isGrowing);
   const [hasNewText, setHasNewText] = useState(false);
   const [isAtEnd, setIsAtEnd] = useState(true);
+
+  useLayoutEffect(() => {
+    growing.current = isGrowing;
+  }, [isGrowing]);
 
   const toEnd = useCallback(() => {
     atEnd.current = true;
@@ -56,7 +61,7 @@ export function useStickToEnd(threadKey: string): StickToEnd {
       const hasGrown = content.offsetHeight > height;
       height = content.offsetHeight;
       if (atEnd.current) scroller.scrollTop = scroller.scrollHeight;
-      else if (hasGrown) setHasNewText(true);
+      else if (hasGrown && growing.current) setHasNewText(true);
     };
     const sizes = new ResizeObserver(onResize);
     sizes.observe(content);

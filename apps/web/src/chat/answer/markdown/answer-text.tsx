@@ -17,7 +17,7 @@ interface AnswerTextProps {
 export const AnswerText = memo(function AnswerText({ text, sourceCount, isUnfinished }: AnswerTextProps) {
   const blocks = useMemo(() => splitBlocks(text), [text]);
   return (
-    <div dir="auto" className="answer">
+    <div className="answer [&_:is(p,li,h3,h4,td,th,blockquote)]:text-start [&_:is(p,li,h3,h4,td,th,blockquote)]:[unicode-bidi:plaintext]">
       <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
         {blocks.map((block, index) => {
           const isOpen = isUnfinished && index === blocks.length - 1;

@@ -1,12 +1,12 @@
 /** @jest-environment jsdom */
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import type { FollowedTurn } from '../../turns/turn-store.ts';
-import { NEW_TURN, type TurnView } from '../../turns/turn-view.ts';
-import { UNFOLLOWED_ANSWER, type Answer } from '../answer/answer.ts';
-import { goOnMessage } from '../answer/go-on-message.ts';
-import { formatWait } from '../use-countdown.ts';
-import type { ThreadItem } from './build-thread.ts';
+import type { FollowedTurn } from '../../../turns/turn-store.ts';
+import { NEW_TURN, type TurnView } from '../../../turns/turn-view.ts';
+import { UNFOLLOWED_ANSWER, type Answer } from '../../answer/answer.ts';
+import { goOnMessage } from '../../answer/go-on-message.ts';
+import { formatWait } from '../../use-countdown.ts';
+import type { ThreadItem } from '../build-thread.ts';
 import { TurnProblem } from './turn-problem.tsx';
 
 afterEach(() => {

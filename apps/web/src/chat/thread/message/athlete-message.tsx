@@ -1,8 +1,8 @@
 import { Pencil } from 'lucide-react';
 import { memo } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { cn } from '../../ui/cn.ts';
-import { CopyButton } from './copy-button.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { cn } from '../../../ui/cn.ts';
+import { CopyButton } from '../copy-button.tsx';
 
 interface AthleteMessageProps {
   turnId: string;

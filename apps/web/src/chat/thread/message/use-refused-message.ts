@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { FollowedTurn } from '../../turns/turn-store.ts';
-import type { ThreadItem } from './build-thread.ts';
+import type { FollowedTurn } from '../../../turns/turn-store.ts';
+import type { ThreadItem } from '../build-thread.ts';
 
 interface RefusedMessage {
   turn: FollowedTurn | null;

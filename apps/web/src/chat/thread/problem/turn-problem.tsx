@@ -1,11 +1,11 @@
 import { RotateCcw } from 'lucide-react';
-import type { FollowedTurn } from '../../turns/turn-store.ts';
-import { Button } from '../../ui/button.tsx';
-import { ProblemCard } from '../../ui/problem-card.tsx';
-import { describeFailure, isCutShort } from '../answer/describe-answer.ts';
-import { goOnMessage } from '../answer/go-on-message.ts';
-import { formatWait, useCountdown } from '../use-countdown.ts';
-import type { ThreadItem } from './build-thread.ts';
+import type { FollowedTurn } from '../../../turns/turn-store.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ProblemCard } from '../../../ui/problem-card.tsx';
+import { describeFailure, isCutShort } from '../../answer/describe-answer.ts';
+import { goOnMessage } from '../../answer/go-on-message.ts';
+import { formatWait, useCountdown } from '../../use-countdown.ts';
+import type { ThreadItem } from '../build-thread.ts';
 
 interface TurnProblemProps {
   last: ThreadItem | undefined;
@@ -70,7 +70,7 @@ function RefusedTurn({ turn, onSendAgain, onFollowAgain }: RefusedTurnProps) {
     <ProblemCard
       title={refusal?.message ?? ''}
       action={
-        <Button tone="accent" disabled={waitS > 0} onClick={again}>
+        <Button tone={waitS > 0 ? 'raised' : 'accent'} disabled={waitS > 0} onClick={again}>
           <RotateCcw aria-hidden className="size-4" />
           {waitS > 0 ? `Try again in ${formatWait(waitS)}` : 'Try again'}
         </Button>

@@ -2,9 +2,9 @@
 
 import { TURN_LIMITS } from '@hyrox/contracts';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { hasFinePointer, sendsOnEnter } from '../composer/sends-on-enter.ts';
-import { CharacterCount } from '../composer/character-count.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { hasFinePointer, sendsOnEnter } from '../../composer/sends-on-enter.ts';
+import { CharacterCount } from '../../composer/character-count.tsx';
 
 interface MessageEditorProps {
   text: string;
@@ -61,7 +61,7 @@ export function MessageEditor({ text, laterMessages, isHeld, onSend, onCancel }:
       />
       <CharacterCount id={`${id}-count`} length={draft.length} />
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <p id={`${id}-warning`} className="min-w-48 flex-1 px-2 text-small text-muted">
+        <p id={`${id}-warning`} className="basis-full px-2 text-small text-muted sm:flex-1">
           {warning(laterMessages)}
         </p>
         <Button tone="quiet" size="small" onClick={onCancel}>

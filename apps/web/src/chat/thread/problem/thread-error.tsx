@@ -1,6 +1,6 @@
-import { ApiError } from '../../api/api-error.ts';
-import { Button } from '../../ui/button.tsx';
-import { ProblemCard } from '../../ui/problem-card.tsx';
+import { ApiError } from '../../../api/api-error.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ProblemCard } from '../../../ui/problem-card.tsx';
 
 interface ThreadErrorProps {
   error: Error;
