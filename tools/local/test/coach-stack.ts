@@ -92,9 +92,9 @@ async function newAthlete(stack: Stack): Promise<Athlete> {
   };
 }
 
-/** Waits until it holds, by asking again; fails with the words after 20 s. */
-export async function eventually(words: string, holds: () => Promise<boolean> | boolean): Promise<void> {
-  for (const until = Date.now() + 20_000; !(await holds());) {
+/** Waits until it holds, by asking again; fails with the words after 20 s, or as long as it is given. */
+export async function eventually(words: string, holds: () => Promise<boolean> | boolean, withinMs = 20_000): Promise<void> {
+  for (const until = Date.now() + withinMs; !(await holds());) {
     if (Date.now() > until) throw new Error(`it did not come true: ${words}`);
     await new Promise((again) => setTimeout(again, 50));
   }

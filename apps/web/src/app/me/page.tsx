@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { UnsentSender } from '../../log/queue/unsent-sender.tsx';
 import { MeScreen } from '../../profile/me/me-screen.tsx';
 import { MeSkeleton } from '../../profile/me/me-skeleton.tsx';
 import { SessionPage } from '../../profile/session-page.tsx';
@@ -10,6 +11,7 @@ export default function MePage() {
   return (
     <AppShell active="me">
       <SessionPage waiting={<MeSkeleton />}>
+        <UnsentSender />
         <MeScreen />
       </SessionPage>
     </AppShell>

@@ -74,7 +74,7 @@ test('reasons and a comment are sent as they are given, one after the other', as
   fireEvent.click(thumb('Good answer'));
   await waitFor(() => expect(posts).toHaveLength(1));
   fireEvent.click(await screen.findByRole('checkbox', { name: 'Clear' }));
-  await waitFor(() => expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Clear' }).checked).toBe(true));
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Clear' }).checked).toBe(true);
   expect(posts).toHaveLength(1);
   answer(200);
   await waitFor(() => expect(posts[1]?.body).toEqual({ rating: 1, reasons: ['clear'] }));
@@ -103,6 +103,18 @@ test('a thumb that the server does not take is undone with a word', async () => 
   answer(500);
   await waitFor(() => expect(isOn('Good answer')).toBe(false));
   expect(screen.getByText(/Your feedback was not saved/)).toBeTruthy();
+});
+
+test('a reason that the server does not take is undone, the thumb stays', async () => {
+  show();
+  fireEvent.click(thumb('Good answer'));
+  await waitFor(() => expect(posts).toHaveLength(1));
+  answer(200);
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'Clear' }));
+  await waitFor(() => expect(posts).toHaveLength(2));
+  answer(500);
+  await waitFor(() => expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Clear' }).checked).toBe(false));
+  expect(isOn('Good answer')).toBe(true);
 });
 
 test('without a network the thumb waits for one', async () => {

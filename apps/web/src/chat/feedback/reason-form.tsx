@@ -2,7 +2,7 @@
 
 import type { FeedbackReason, Rating } from '@hyrox/contracts';
 import { X } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ToggleChips } from '../../ui/form/toggle-chips.tsx';
 import { reasonsFor } from './feedback-reasons.ts';
@@ -11,6 +11,8 @@ interface ReasonFormProps {
   rating: Rating;
   reasons: readonly FeedbackReason[];
   comment: string | null;
+  /** The last change was not saved: what is shown goes back to what is stored. */
+  isUndone: boolean;
   onReasons: (reasons: FeedbackReason[]) => void;
   onComment: (comment: string) => void;
   onClose: () => void;
@@ -19,10 +21,21 @@ interface ReasonFormProps {
 const MOST_COMMENT_CHARS = 2_000;
 
 /** Why the thumb went where it went. Nothing here is needed: the thumb itself is saved already, and each chip as it is tapped. */
-export function ReasonForm({ rating, reasons, comment, onReasons, onComment, onClose }: ReasonFormProps) {
+export function ReasonForm({ rating, reasons, comment, isUndone, onReasons, onComment, onClose }: ReasonFormProps) {
   const [text, setText] = useState(comment ?? '');
+  // Held here too, so that a chip answers to the tap itself and not to the cache a moment later.
+  const [chosen, setChosen] = useState(reasons);
   const id = useId();
   const question = rating === 1 ? 'Saved. What was good?' : 'Saved. What went wrong?';
+  useEffect(() => {
+    if (isUndone) setChosen(reasons);
+  }, [isUndone, reasons]);
+
+  const choose = (values: string[]) => {
+    const next = reasonsFor(rating).flatMap(({ value }) => (values.includes(value) ? [value] : []));
+    setChosen(next);
+    onReasons(next);
+  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() !== (comment ?? '')) onComment(text.trim());
@@ -41,12 +54,7 @@ export function ReasonForm({ rating, reasons, comment, onReasons, onComment, onC
           <X aria-hidden className="size-4" />
         </Button>
       </div>
-      <ToggleChips
-        legend={question}
-        choices={reasonsFor(rating)}
-        chosen={reasons}
-        onChange={(chosen) => onReasons(chosen as FeedbackReason[])}
-      />
+      <ToggleChips legend={question} choices={reasonsFor(rating)} chosen={chosen} onChange={choose} />
       <div className="flex items-end gap-2">
         <label htmlFor={id} className="sr-only">
           Anything else about this answer

@@ -77,6 +77,7 @@ export const CoachAnswer = memo(function CoachAnswer({ conversationId, answer, t
               rating={thumb.rating}
               reasons={thumb.reasons}
               comment={thumb.comment}
+              isUndone={feedback.isError}
               onReasons={(reasons) => feedback.mutate({ rating: thumb.rating, reasons })}
               onComment={(comment) => feedback.mutate({ rating: thumb.rating, comment })}
               onClose={() => setIsAskingWhy(false)}

@@ -57,7 +57,7 @@ export function EntryForm({ start, context, saveWords, header, onSave }: EntryFo
         value={values.notes}
         onChange={(notes) => set({ notes })}
       />
-      <Button type="submit" tone="accent" className="min-h-12">
+      <Button type="submit" tone="accent" className="sticky bottom-3 z-10 min-h-12 shadow-lg shadow-black/60">
         {saveWords}
       </Button>
     </form>
