@@ -16,7 +16,7 @@ export const meta = (eventId: string = crypto.randomUUID()): EventMeta => ({
   eventId,
   subject: 's',
   athleteRef: 'r',
-  streamSeq: ++place,
+  order: ++place,
   deliveries: 1,
 });
 

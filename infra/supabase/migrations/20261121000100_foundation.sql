@@ -21,7 +21,9 @@ grant authenticated to svc_athlete_profile, svc_logging;
 revoke create on schema public from public;
 grant usage on schema public to anon, authenticated, service_role;
 alter default privileges in schema public revoke all on tables from anon, authenticated;
-alter default privileges in schema public revoke execute on functions from public, anon, authenticated;
+-- Without a schema: what everybody may do by default cannot be taken away for one schema only.
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema public revoke execute on functions from anon, authenticated;
 
 create or replace function public.touch_updated_at() returns trigger language plpgsql set search_path = '' as $$
 begin

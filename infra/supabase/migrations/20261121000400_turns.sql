@@ -365,7 +365,8 @@ begin
       'outcome', e -> 'outcome', 'finish', e -> 'finish', 'attempt', g.attempt, 'model', e -> 'model',
       'promptVersion', p_carry -> 'promptVersion', 'sourceIds', source_ids, 'tokensIn', e -> 'tokensIn', 'tokensOut', e -> 'tokensOut',
       'costNanoUsd', e -> 'costNanoUsd', 'completedAt', public.iso_utc(now()),
-      'training', case when may_train then jsonb_build_object('messages', p_carry -> 'promptMessages', 'answer', p_text) end));
+      'training', case when may_train then jsonb_build_object('messages', p_carry -> 'promptMessages', 'answer', p_text,
+        'names', coalesce(p_carry -> 'names', '[]')) end));
   perform public.settle_usage(g);
 end $$;
 
@@ -377,7 +378,7 @@ declare g public.generations;
 begin
   update public.generations t
     set status = p_end ->> 'outcome', end_json = p_end || jsonb_build_object('messageId', public.uuid_v7()), holder = p_worker,
-      carry = p_carry - 'promptMessages' - 'sources', ended_at = now()
+      carry = p_carry - 'promptMessages' - 'names' - 'sources', ended_at = now()
     where t.turn_id = p_turn and t.attempt = p_attempt
       and ((t.status = 'running' and t.holder = p_worker)
         or (t.status = 'accepted' and t.holder <> '' and (t.holder = p_worker or p_worker like 'inference.%')))

@@ -18,7 +18,7 @@ create table public.collected_turns (
   messages jsonb,
   answer text,
   completed_at timestamptz not null,
-  -- Place in the event stream. What ends a permission forgets the texts before its own place, in whatever order the events arrive.
+  -- The stream's clock in microseconds, so that a stream made anew goes on. What ends a permission forgets the texts before its own place, in whatever order the events arrive.
   stream_order bigint not null,
   collected_at timestamptz not null default now(),
   check ((messages is null) = (answer is null))

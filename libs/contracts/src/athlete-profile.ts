@@ -97,6 +97,8 @@ export const summariseAthlete = rpc(
     sex: Sex.nullable(),
     raceDate: z.iso.date().nullable(),
     trainingConsent: z.boolean(),
+    /** What the athlete is called, so that examples for training can be written without it. */
+    displayName: z.string().nullable().optional(),
   }),
 );
 export type AthleteSummary = z.infer<typeof summariseAthlete.output>;

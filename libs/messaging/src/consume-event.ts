@@ -27,7 +27,7 @@ function metaOf(message: JsMsg): EventMeta {
     eventId: message.headers?.get('ce-id') || message.headers?.get('Nats-Msg-Id') || '',
     subject: message.subject,
     athleteRef: message.subject.slice(message.subject.lastIndexOf('.') + 1),
-    streamSeq: message.info.streamSequence,
+    order: Math.floor(message.info.timestampNanos / 1_000),
     deliveries: message.info.deliveryCount,
   };
 }

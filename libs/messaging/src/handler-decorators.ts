@@ -6,12 +6,15 @@ import type { z } from 'zod';
 export type HandlerKind =
   { kind: 'rpc'; contract: Rpc } | { kind: 'addressed'; contract: Addressed } | { kind: 'event'; contract: EventContract; durable: string };
 
-/** What a consumer is told beside the data. `eventId` is the outbox id; `streamSeq` orders the stream; `deliveries` counts from 1. */
+/**
+ * What a consumer is told beside the data. `eventId` is the outbox id; `deliveries` counts from 1; `order` grows with the stream, and on
+ * across one that was lost and made anew: it is the stream's own clock, in microseconds.
+ */
 export interface EventMeta {
   eventId: string;
   subject: string;
   athleteRef: string;
-  streamSeq: number;
+  order: number;
   deliveries: number;
 }
 

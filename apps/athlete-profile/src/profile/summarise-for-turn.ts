@@ -24,5 +24,6 @@ export async function summariseForTurn(input: { athleteId: string }, deps: { dat
     sex: profile.sex,
     raceDate: profile.race_date,
     trainingConsent,
+    displayName: profile.display_name,
   };
 }

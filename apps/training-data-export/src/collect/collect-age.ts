@@ -30,7 +30,7 @@ export async function collectAge(
   const { data, meta } = input;
   await deps.database.transaction(async (tx) => {
     if (!(await takeForAthlete(tx, 'training-data-profile-changed', data.athleteRef, meta))) return;
-    await tx.query(UPSERT, [data.athleteRef, data.adult, meta.streamSeq]);
+    await tx.query(UPSERT, [data.athleteRef, data.adult, meta.order]);
     await tx.query(FORGET_TEXT, [data.athleteRef]);
   });
 }

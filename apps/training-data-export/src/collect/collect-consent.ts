@@ -30,7 +30,7 @@ export async function collectConsent(
   const { data, meta } = input;
   await deps.database.transaction(async (tx) => {
     if (!(await takeForAthlete(tx, 'training-data-consent-changed', data.athleteRef, meta))) return;
-    await tx.query(UPSERT, [data.athleteRef, data.purpose, data.granted, data.textVersion, meta.streamSeq]);
+    await tx.query(UPSERT, [data.athleteRef, data.purpose, data.granted, data.textVersion, meta.order]);
     if (data.purpose === 'training_reuse') await tx.query(FORGET_TEXT, [data.athleteRef]);
   });
 }

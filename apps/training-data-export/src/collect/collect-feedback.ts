@@ -19,6 +19,6 @@ export async function collectFeedback(
   const { data, meta } = input;
   await deps.database.transaction(async (tx) => {
     if (!(await takeForAthlete(tx, 'training-data-feedback-given', data.athleteRef, meta))) return;
-    await tx.query(UPSERT, [data.messageId, data.athleteRef, data.rating, meta.streamSeq]);
+    await tx.query(UPSERT, [data.messageId, data.athleteRef, data.rating, meta.order]);
   });
 }

@@ -43,7 +43,7 @@ export async function collectTurn(input: { data: TurnCompleted; meta: EventMeta 
       training ? JSON.stringify(training.messages) : null,
       training?.answer ?? null,
       data.completedAt,
-      meta.streamSeq,
+      meta.order,
     ]);
   });
 }

@@ -38,7 +38,7 @@ export function AppShell({ active, aside, children }: AppShellProps) {
         {children}
       </main>
       <BottomNav active={active} />
-      <ShortcutKeys onLeave={closeAside} />
+      <ShortcutKeys active={active} onLeave={closeAside} />
     </div>
   );
 }

@@ -33,7 +33,13 @@ export function Sheet({ isOpen, onOpenChange, side, title, description, children
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade bg-black/70" />
-        <Dialog.Content className={cn(panelStyle({ side }), className)}>
+        <Dialog.Content
+          className={cn(panelStyle({ side }), className)}
+          onEscapeKeyDown={(event) => {
+            // A field that has a use of its own for Escape, like one that is being renamed.
+            if (document.activeElement?.closest('[data-keeps-escape]')) event.preventDefault();
+          }}
+        >
           <div className="flex min-h-13 items-center justify-between gap-3 border-b border-line py-1 pr-1.5 pl-4">
             <Dialog.Title className="truncate text-lg leading-tight">{title}</Dialog.Title>
             <Dialog.Close asChild>

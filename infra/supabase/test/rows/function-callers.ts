@@ -4,9 +4,7 @@ const SERVICES_WITH_EVENTS = ['svc_athlete_profile', 'svc_inference_gateway', 's
 
 /** Who may call which function of schema public; every function stands in exactly one line. Nobody: the database itself calls it. */
 export const CALLERS: readonly (readonly [callers: readonly string[], functions: readonly string[]])[] = [
-  [[], ['create_profile_at_sign_up']],
-  // A trigger function without rights of its own: called by hand it only objects.
-  [ROLES, ['touch_updated_at']],
+  [[], ['create_profile_at_sign_up', 'touch_updated_at']],
 
   // The search of published knowledge, and nothing else, is open to the world.
   [

@@ -44,7 +44,9 @@ export function buildGenerate(
       degraded: degraded || null,
       trainingConsent: athlete.trainingConsent,
       adult: athlete.adult,
-      ...(athlete.trainingConsent && athlete.adult === true ? { promptMessages: messages } : {}),
+      ...(athlete.trainingConsent && athlete.adult === true
+        ? { promptMessages: messages, names: athlete.displayName ? [athlete.displayName] : [] }
+        : {}),
       stages,
       notices: route.notices,
       traceparent: injectTrace({})['traceparent'] ?? null,

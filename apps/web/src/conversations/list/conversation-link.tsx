@@ -1,8 +1,10 @@
 import type { ConversationListItem } from '@hyrox/contracts';
 import type { MouseEvent } from 'react';
+import { cn } from '../../ui/cn.ts';
 import { conversationPath } from '../conversation-path.ts';
 import { formatWhen } from './format-when.ts';
 import { FoundText } from './found-text.tsx';
+import { fromFound } from './split-found.ts';
 
 export const UNTITLED = 'New conversation';
 
@@ -26,15 +28,15 @@ export function ConversationLink({ conversation, search, isCurrent, onOpen }: Co
         event.preventDefault();
         onOpen(conversation.id);
       }}
-      className="flex min-h-15 min-w-0 flex-1 flex-col justify-center gap-0.5 rounded-card py-2 pr-12 pl-3 focus-visible:-outline-offset-2"
+      className="flex min-h-15 min-w-0 flex-1 flex-col justify-center gap-0.5 rounded-card py-2 pr-12 pl-3 focus-visible:-outline-offset-2 pointer-fine:pr-3 pointer-fine:group-focus-within:pr-12 pointer-fine:group-hover:pr-12"
     >
       <span className="truncate text-[0.9375rem] font-medium">
         <FoundText text={conversation.title ?? UNTITLED} search={search} />
       </span>
-      <span className="truncate text-small text-muted">
+      <span className={cn('text-small text-muted', search ? 'line-clamp-2 [overflow-wrap:anywhere]' : 'truncate')}>
         <time dateTime={conversation.updated_at}>{formatWhen(conversation.updated_at, new Date())}</time>
         {conversation.last_message_preview && ' · '}
-        <FoundText text={conversation.last_message_preview} search={search} />
+        <FoundText text={fromFound(conversation.last_message_preview, search)} search={search} />
       </span>
     </a>
   );

@@ -23,11 +23,7 @@ export function RenameForm({ title, onDone }: RenameFormProps) {
   };
   const keep = () => finish(name.trim() === '' ? null : name.trim());
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    // The drawer around the list would close too.
-    event.stopPropagation();
-    event.nativeEvent.stopImmediatePropagation();
-    finish(null);
+    if (event.key === 'Escape') finish(null);
   };
   return (
     <form
@@ -42,6 +38,7 @@ export function RenameForm({ title, onDone }: RenameFormProps) {
     >
       <Input
         autoFocus
+        data-keeps-escape
         aria-label="Name of the conversation"
         value={name}
         maxLength={MOST_CHARACTERS}

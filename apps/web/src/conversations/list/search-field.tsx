@@ -22,6 +22,7 @@ export function SearchField({ ref, value, onChange, isFocusedAtOnce }: SearchFie
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
+        data-keeps-escape={value === '' ? undefined : true}
         autoFocus={isFocusedAtOnce}
         aria-label="Search conversations"
         aria-keyshortcuts="Control+K Meta+K"
@@ -30,10 +31,7 @@ export function SearchField({ ref, value, onChange, isFocusedAtOnce }: SearchFie
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || value === '') return;
-          event.stopPropagation();
-          event.nativeEvent.stopImmediatePropagation();
-          onChange('');
+          if (event.key === 'Escape') onChange('');
         }}
         className="h-11 border-line bg-ground pr-11 pl-9"
       />

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { splitFound } from './split-found.ts';
+import { fromFound, splitFound } from './split-found.ts';
 
 const marked = (text: string, search: string) =>
   splitFound(text, search)
@@ -16,4 +16,14 @@ test.each([
   ['4:30 🙂 4:30', '🙂', '4:30 [🙂] 4:30'],
 ])('%s searched for %s', (text, search, expected) => {
   expect(marked(text, search)).toBe(expected);
+});
+
+test.each([
+  ['Good sled push technique', 'sled', 'Good sled push technique'],
+  ['Keep your hips low, then push the sled hard', 'sled', '… push the sled hard'],
+  ['one two pre-sledge', 'sled', '… two pre-sledge'],
+  ['nothing of it', 'sled', 'nothing of it'],
+  ['nothing asked', '', 'nothing asked'],
+])('a list shows “%s” searched for “%s” as “%s”', (text, search, shown) => {
+  expect(fromFound(text, search)).toBe(shown);
 });

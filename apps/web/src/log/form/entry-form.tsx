@@ -46,7 +46,7 @@ export function EntryForm({ start, context, saveWords, header, onSave }: EntryFo
     setValues((before) => ({ ...emptyValues(kind, before.date), notes: before.notes }));
   };
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+    <form noValidate onSubmit={submit} className="flex flex-col gap-5 [&_:is(input,select,textarea,button)]:scroll-mb-24">
       {header?.(values.kind, choose)}
       <DateField date={values.date} today={context.today} error={errors.date} onChange={(date) => set({ date })} />
       <Fields values={values} errors={errors} units={context.units} set={set} />

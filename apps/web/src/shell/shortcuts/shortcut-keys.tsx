@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import type { DestinationName } from '../destinations.ts';
 import { useCoachHref } from '../last-coach-path.ts';
 import { matchShortcut } from './match-shortcut.ts';
 import { showShortcuts, useShortcutsDialog } from './shortcuts-dialog-store.ts';
@@ -14,8 +15,14 @@ const ShortcutsDialog = dynamic(async () => (await import('./shortcuts-dialog.ts
 const SEQUENCE_MS = 1_200;
 const WRITES = 'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]';
 
+interface ShortcutKeysProps {
+  active: DestinationName;
+  /** Called before another page is opened. */
+  onLeave: () => void;
+}
+
 /** Listens to the keys of the whole page and offers those that work everywhere. Dialogs and menus keep their keys. */
-export function ShortcutKeys({ onLeave }: { onLeave: () => void }) {
+export function ShortcutKeys({ active, onLeave }: ShortcutKeysProps) {
   const router = useRouter();
   const coachHref = useCoachHref();
   const { isOpen } = useShortcutsDialog();
@@ -26,6 +33,11 @@ export function ShortcutKeys({ onLeave }: { onLeave: () => void }) {
   useShortcut('go-coach', go(coachHref));
   useShortcut('go-log', go('/log'));
   useShortcut('go-me', go('/me'));
+  // The coach's own page offers these itself; elsewhere they lead to it.
+  const elsewhere = active === 'coach' ? null : go;
+  useShortcut('new-conversation', elsewhere && elsewhere('/coach'));
+  useShortcut('focus-composer', elsewhere && elsewhere(coachHref));
+  useShortcut('search', elsewhere && elsewhere(coachHref));
   useShortcut('help', () => showShortcuts(true));
   useEffect(readSingleKeys, []);
   useEffect(listenToKeys, []);

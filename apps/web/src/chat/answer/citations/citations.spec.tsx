@@ -57,6 +57,12 @@ test('a link that is named like a citation is a link, a definition for its numbe
   expect(marks()).toEqual(['Source 2: Pacing']);
 });
 
+test('a mark stays on the line of the word before it', () => {
+  const page = show('Keep your hips low [1, 2]. Rest.');
+  expect(page.querySelector('span.whitespace-nowrap')?.textContent).toBe('low12');
+  expect(page.textContent).toBe('Keep your hips low12. Rest.');
+});
+
 test('an answer without sources has no marks', () => {
   expect(show('Hips low [1].', 0).textContent).toBe('Hips low [1].');
 });

@@ -36,14 +36,31 @@ function piecesOf(node: Text, block: Root | Element, count: number): ElementCont
     const numbers = numbersIn(match[1] ?? '');
     if (numbers.some((number) => number < 1 || number > count)) continue;
     const before = node.value.slice(from, match.index).replace(/[ \t]+$/, '');
-    if (before) pieces.push({ type: 'text', value: before });
     const sentence = sentenceAt(textOf(block), offsetIn(block, node) + match.index);
-    for (const number of numbers) pieces.push(citation(number, sentence));
+    pieces.push(
+      ...withLastWord(
+        before,
+        numbers.map((number) => citation(number, sentence)),
+      ),
+    );
     from = match.index + match[0].length;
   }
   if (from === 0) return [node];
   if (from < node.value.length) pieces.push({ type: 'text', value: node.value.slice(from) });
   return pieces;
+}
+
+/** Keeps marks on the line of the word before them: alone at the start of a line they would seem to belong to the next. */
+function withLastWord(before: string, marks: Element[]): ElementContent[] {
+  const word = /\S{1,24}$/.exec(before)?.[0] ?? '';
+  const rest = before.slice(0, before.length - word.length);
+  const kept: Element = {
+    type: 'element',
+    tagName: 'span',
+    properties: { className: ['whitespace-nowrap'] },
+    children: [...(word ? [{ type: 'text' as const, value: word }] : []), ...marks],
+  };
+  return rest ? [{ type: 'text', value: rest }, kept] : [kept];
 }
 
 const citation = (number: number, sentence: string): Element => ({
