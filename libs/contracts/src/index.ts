@@ -10,6 +10,7 @@ export * from './ids.ts';
 export * from './inference.ts';
 export * from './log-entries.ts';
 export * from './message-kinds.ts';
+export * from './place.ts';
 export * from './retrieval.ts';
 export * from './service-error.ts';
 export * from './training-data.ts';

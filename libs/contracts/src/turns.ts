@@ -91,17 +91,3 @@ export type TurnEvent = { [N in TurnEventName]: { name: N; data: z.infer<(typeof
 
 /** The events after which a turn says nothing more. */
 export const TERMINAL_EVENTS: ReadonlySet<string> = new Set(Outcome.options);
-
-/** A place in an answer, the SSE id `<attempt>.<at>`. */
-export interface Place {
-  attempt: number;
-  at: number;
-}
-
-/** Reads an SSE id or `Last-Event-ID`; anything else is the very beginning. */
-export function parsePlace(id: string | undefined | null): Place {
-  const found = /^(\d{1,6})\.(\d{1,9})$/.exec(id ?? '');
-  return found ? { attempt: Number(found[1]), at: Number(found[2]) } : { attempt: 0, at: 0 };
-}
-
-export const formatPlace = (place: Place): string => `${place.attempt}.${place.at}`;

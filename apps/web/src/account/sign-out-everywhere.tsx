@@ -23,7 +23,8 @@ export function SignOutEverywhere() {
       title="Signed in"
       words={
         <>
-          As <span className="font-medium text-text [overflow-wrap:anywhere]">{email}</span>. Signing out everywhere ends the session here and on every other device within seconds. Nothing is deleted.
+          As <span className="font-medium text-text [overflow-wrap:anywhere]">{email}</span>. Signing out everywhere ends the session here
+          and on every other device within seconds. Nothing is deleted.
         </>
       }
     >

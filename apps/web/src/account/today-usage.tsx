@@ -1,6 +1,5 @@
 'use client';
 
-import { Usage } from '@hyrox/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { queryKeys } from '../api/query-keys.ts';
 import { readJson } from '../api/read-json.ts';
@@ -17,7 +16,7 @@ export function TodayUsage() {
   const { token } = useAuth();
   const usage = useQuery({
     queryKey: queryKeys.usage,
-    queryFn: ({ signal }) => readJson('/api/account/usage', Usage, { token, signal }),
+    queryFn: ({ signal }) => readJson('/api/account/usage', (contracts) => contracts.Usage, { token, signal }),
     refetchOnMount: 'always',
   });
   if (usage.isPending) {

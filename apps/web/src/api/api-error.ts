@@ -1,4 +1,5 @@
-import { ErrorBody, type ErrorCode } from '@hyrox/contracts';
+import type { ErrorCode } from '@hyrox/contracts';
+import { readErrorBody } from './error-body.ts';
 
 interface ApiErrorDetails extends ErrorOptions {
   /** The field of the request that was wrong, as the server named it. */
@@ -44,9 +45,9 @@ export class ApiError extends Error {
 /** Reads the error that a response carries; a body that is not ours is described by its status. */
 export async function apiErrorFrom(response: Response): Promise<ApiError> {
   const retryAfterS = readRetryAfterS(response.headers.get('retry-after'), Date.now());
-  const body = ErrorBody.safeParse(await response.json().catch(() => null));
-  if (body.success) {
-    const { code, message, field, requestId } = body.data.error;
+  const error = readErrorBody(await response.json().catch(() => null));
+  if (error) {
+    const { code, message, field, requestId } = error;
     return new ApiError(response.status, code, message, { field, retryAfterS, requestId });
   }
   const code = BY_STATUS[response.status] ?? (response.status >= 500 ? 'unavailable' : 'invalid');

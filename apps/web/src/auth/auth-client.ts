@@ -1,13 +1,12 @@
 import { AuthClient as SupabaseAuthClient } from '@supabase/supabase-js';
 import { markLeaving } from './session/leaving-mark.ts';
+import { SESSION_KEY } from './session/peek-session.ts';
 
 export type { Session } from '@supabase/supabase-js';
 export { isAuthApiError, isAuthRetryableFetchError, isAuthSessionMissingError } from '@supabase/supabase-js';
 
 export type AuthClient = InstanceType<typeof SupabaseAuthClient>;
 
-/** Where the session lives in localStorage. */
-const STORAGE_KEY = 'hyrox.session';
 /** Where the session of a reset link lives in sessionStorage, until the new password is saved. */
 export const RECOVERY_KEY = 'hyrox.recovery';
 
@@ -29,7 +28,7 @@ export class SessionClient extends SupabaseAuthClient {
  * this app reads everything through its own API.
  */
 export function createAuthClient(origin: string, anonKey: string): SessionClient {
-  return new SessionClient({ ...optionsFor(origin, anonKey), storageKey: STORAGE_KEY, autoRefreshToken: true });
+  return new SessionClient({ ...optionsFor(origin, anonKey), storageKey: SESSION_KEY, autoRefreshToken: true });
 }
 
 /** A client of its own for the session of a reset link: following the link alone signs nobody in here, and nobody out. */

@@ -2,11 +2,13 @@
 
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { TokenSource } from '../api/token-source.ts';
-import { createAuthClient, isAuthRetryableFetchError, type Session, type SessionClient } from './auth-client.ts';
+import type { SessionClient } from './auth-client.ts';
 import { type AuthProblem, describeAuthError } from './describe-auth-error.ts';
 import { providersOf } from './oauth/providers.ts';
 import { wasLeaving } from './session/leaving-mark.ts';
-import { sessionToken } from './session-token.ts';
+import { sessionClientLoader } from './session/load-session-client.ts';
+import { type KnownSession, peekSession } from './session/peek-session.ts';
+import { isTemporary, sessionToken } from './session-token.ts';
 
 export type AuthStatus = 'loading' | 'signed-in' | 'signed-out' | 'unreachable';
 
@@ -22,6 +24,8 @@ export interface Auth {
   providers: readonly string[];
   token: TokenSource;
   client: SessionClient | null;
+  /** The client once it has arrived. Rejects without a network. */
+  loadClient: () => Promise<SessionClient>;
   /** Ends the session of this device alone, also without a connection. */
   signOut: () => Promise<void>;
   /** Ends every session of the athlete, this one included. What went wrong comes back; then nobody is signed out. */
@@ -30,40 +34,62 @@ export interface Auth {
 }
 
 const AuthContext = createContext<Auth | null>(null);
-const NOBODY: TokenSource = { current: async () => null, refresh: async () => null };
 
 /** Holds the session of this browser. On the server and before the first look at storage the status is `loading`. */
 export function AuthProvider({ anonKey, children }: { anonKey: string; children: ReactNode }) {
   const [client, setClient] = useState<SessionClient | null>(null);
   const [status, setStatus] = useState<AuthStatus>('loading');
   const [end, setEnd] = useState<'by-choice' | 'elsewhere' | null>(null);
-  const [session, setSession] = useState<Session | null>(null);
+  const [session, setSession] = useState<KnownSession | null>(null);
+  const loader = useMemo(() => sessionClientLoader(anonKey), [anonKey]);
 
-  const look = useCallback(async (auth: SessionClient) => {
-    const { data, error } = await auth.getSession();
-    setSession(data.session);
-    if (data.session) setStatus('signed-in');
-    else setStatus(error && isAuthRetryableFetchError(error) ? 'unreachable' : 'signed-out');
-  }, []);
+  const look = useCallback(async () => {
+    try {
+      const auth = await loader.load();
+      setClient(auth);
+      const { data, error } = await auth.getSession();
+      setSession(data.session);
+      if (data.session) setStatus('signed-in');
+      else setStatus(error && isTemporary(error) ? 'unreachable' : 'signed-out');
+    } catch (reason) {
+      console.warn('The sign-in could not be loaded', reason);
+      setStatus((known) => (known === 'signed-in' ? known : 'unreachable'));
+    }
+  }, [loader]);
 
   useEffect(() => {
-    const auth = createAuthClient(window.location.origin, anonKey);
-    setClient(auth);
-    const { data } = auth.onAuthStateChange((event, next) => {
-      if (event === 'INITIAL_SESSION') return;
-      setSession(next);
-      setStatus(next ? 'signed-in' : 'signed-out');
-      if (next) setEnd(null);
-      else if (event === 'SIGNED_OUT') setEnd(wasLeaving(window.localStorage) ? 'by-choice' : 'elsewhere');
-    });
-    void look(auth);
-    return () => {
-      data.subscription.unsubscribe();
-      void auth.stopAutoRefresh();
+    const known = peekSession(window.localStorage);
+    if (known) {
+      setSession(known);
+      setStatus('signed-in');
+    }
+    let hasGone = false;
+    let stop = () => undefined as void;
+    const hear = (auth: SessionClient) => {
+      if (hasGone) return;
+      const { data } = auth.onAuthStateChange((event, next) => {
+        if (event === 'INITIAL_SESSION') return;
+        setSession(next);
+        setStatus(next ? 'signed-in' : 'signed-out');
+        if (next) setEnd(null);
+        else if (event === 'SIGNED_OUT') setEnd(wasLeaving(window.localStorage) ? 'by-choice' : 'elsewhere');
+      });
+      void auth.startAutoRefresh();
+      stop = () => {
+        data.subscription.unsubscribe();
+        void auth.stopAutoRefresh();
+      };
     };
-  }, [anonKey, look]);
+    // What goes wrong is met where it is looked at.
+    loader.load().then(hear, () => undefined);
+    void look();
+    return () => {
+      hasGone = true;
+      stop();
+    };
+  }, [loader, look]);
 
-  const token = useMemo(() => (client ? sessionToken(client) : NOBODY), [client]);
+  const token = useMemo(() => sessionToken(loader), [loader]);
   const auth = useMemo<Auth>(
     () => ({
       status,
@@ -74,20 +100,21 @@ export function AuthProvider({ anonKey, children }: { anonKey: string; children:
       providers: providersOf(session?.user.app_metadata),
       token,
       client,
+      loadClient: loader.load,
       // Only this device: a phone lost in the gym bag is signed out elsewhere, not here.
       signOut: async () => {
-        await client?.signOut({ scope: 'local' });
+        await (await loader.load()).signOut({ scope: 'local' });
       },
       signOutEverywhere: async () => {
-        const answer = await client?.signOut({ scope: 'global' });
-        return answer?.error ? describeAuthError(answer.error) : null;
+        const { error } = await (await loader.load()).signOut({ scope: 'global' });
+        return error ? describeAuthError(error) : null;
       },
       retry: () => {
         setStatus('loading');
-        if (client) void look(client);
+        void look();
       },
     }),
-    [status, end, session, token, client, look],
+    [status, end, session, token, client, loader, look],
   );
   return <AuthContext value={auth}>{children}</AuthContext>;
 }

@@ -1,4 +1,3 @@
-import { ConversationListItem } from '@hyrox/contracts';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { queryKeys } from '../api/query-keys.ts';
 import { readPage } from '../api/read-page.ts';
@@ -10,7 +9,12 @@ export function useConversations(search = '') {
   return useInfiniteQuery({
     queryKey: search ? queryKeys.foundConversations(search) : queryKeys.conversations,
     queryFn: ({ pageParam, signal }) =>
-      readPage('/api/conversations', ConversationListItem, { token, before: pageParam, signal, ...(search && { filter: { search } }) }),
+      readPage('/api/conversations', (contracts) => contracts.ConversationListItem, {
+        token,
+        before: pageParam,
+        signal,
+        ...(search && { filter: { search } }),
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.before,
     select: ({ pages }) => pages.flatMap((page) => page.items),

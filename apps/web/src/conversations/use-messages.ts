@@ -1,4 +1,4 @@
-import { MessageListItem } from '@hyrox/contracts';
+import type { MessageListItem } from '@hyrox/contracts';
 import { type InfiniteData, type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { queryKeys } from '../api/query-keys.ts';
 import { type Page, readPage } from '../api/read-page.ts';
@@ -10,7 +10,11 @@ export function useMessages(conversationId: string | null) {
   return useInfiniteQuery({
     queryKey: queryKeys.messages(conversationId ?? 'none'),
     queryFn: ({ pageParam, signal }) =>
-      readPage(`/api/conversations/${conversationId}/messages`, MessageListItem, { token, before: pageParam, signal }),
+      readPage(`/api/conversations/${conversationId}/messages`, (contracts) => contracts.MessageListItem, {
+        token,
+        before: pageParam,
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.before,
     enabled: conversationId !== null,

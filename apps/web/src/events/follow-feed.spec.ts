@@ -61,6 +61,13 @@ test('a connection that broke before any event leaves no place: everything is lo
   expect(seen).toHaveLength(2);
 });
 
+test('the first connection says that the feed begins, once', async () => {
+  let begun = 0;
+  const scenes = [ended(sse('profile', 'e1-1', {})), ended(sse('profile', 'e1-2', {}))];
+  await follow(scenes, (told) => told.length === 2, { onBegun: () => void begun++ });
+  expect(begun).toBe(1);
+});
+
 test('an event cut in half is not told and does not move the place', async () => {
   const half: Scene = async (res) => {
     await write(openStream(res), sse('profile', 'e1-3', {}));

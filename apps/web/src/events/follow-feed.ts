@@ -1,4 +1,5 @@
 import type { FeedEvent } from '@hyrox/contracts';
+import { loadContracts } from '../api/load-contracts.ts';
 import type { TokenSource } from '../api/token-source.ts';
 import { openEventStream, StreamRefused } from '../turns/open-event-stream.ts';
 import { type Connectivity, waitToRetry } from '../turns/retry/wait-to-retry.ts';
@@ -18,6 +19,8 @@ export interface FeedDeps {
   token: TokenSource;
   connectivity: Connectivity;
   onEvent: (event: FeedEvent) => void;
+  /** The feed begins now: what was read before this moment may have changed unheard. */
+  onBegun?: () => void;
   fetch?: typeof fetch;
   silenceMs?: number;
   random?: () => number;
@@ -72,6 +75,7 @@ interface Connection {
 }
 
 async function readConnection({ place, token, onHeard }: Connection, signal: AbortSignal, deps: FeedDeps): Promise<void> {
+  const contracts = await loadContracts();
   const headers = new Headers({ accept: 'text/event-stream', authorization: `Bearer ${token}` });
   if (place.lastEventId) headers.set('last-event-id', place.lastEventId);
   const events = openEventStream({
@@ -79,7 +83,8 @@ async function readConnection({ place, token, onHeard }: Connection, signal: Abo
     init: { headers },
     signal,
     onOpen: () => {
-      if (place.wasOpen && !place.lastEventId) deps.onEvent({ name: 'reset', data: {} });
+      if (!place.wasOpen) deps.onBegun?.();
+      else if (!place.lastEventId) deps.onEvent({ name: 'reset', data: {} });
       place.wasOpen = true;
     },
     ...(deps.fetch && { fetch: deps.fetch }),
@@ -88,7 +93,7 @@ async function readConnection({ place, token, onHeard }: Connection, signal: Abo
   for await (const event of events) {
     onHeard();
     if (event.name === 'reconnect') return;
-    const change = readFeedEvent(event);
+    const change = readFeedEvent(event, contracts);
     if (change) deps.onEvent(change);
     // After the event was told: a place is only passed once what stood there was seen.
     if (event.id) place.lastEventId = event.id;

@@ -1,15 +1,14 @@
-import { type FeedEvent, type FeedEventName, FeedEvents } from '@hyrox/contracts';
+import type { FeedEvent, FeedEventName } from '@hyrox/contracts';
+import type { Contracts } from '../api/load-contracts.ts';
 import type { StreamEvent } from '../turns/open-event-stream.ts';
-
-const isFeedEventName = (name: string): name is FeedEventName => Object.hasOwn(FeedEvents, name);
 
 /**
  * Checks one event of the feed against the contract. One this version does not know is null, so that a newer server may say more.
  * One that does not keep the contract reads as `reset`: something changed, so everything is looked at again.
  */
-export function readFeedEvent(event: StreamEvent): FeedEvent | null {
-  if (!isFeedEventName(event.name)) return null;
-  const parsed = FeedEvents[event.name].safeParse(parseJson(event.data));
+export function readFeedEvent(event: StreamEvent, { FeedEvents }: Pick<Contracts, 'FeedEvents'>): FeedEvent | null {
+  if (!Object.hasOwn(FeedEvents, event.name)) return null;
+  const parsed = FeedEvents[event.name as FeedEventName].safeParse(parseJson(event.data));
   return parsed.success ? ({ name: event.name, data: parsed.data } as FeedEvent) : { name: 'reset', data: {} };
 }
 

@@ -44,6 +44,7 @@ export function useFeed(): void {
       token,
       connectivity: browserConnectivity,
       onEvent: (event: FeedEvent) => onEvent(event, refresh),
+      onBegun: () => void queries.invalidateQueries({ predicate: ({ state }) => state.dataUpdatedAt > 0 && state.fetchStatus === 'idle' }),
     };
     void followFeed(place.current.at, leaving.signal, deps);
     return () => {

@@ -1,14 +1,17 @@
-import { Benchmark, type LogEntry, type LogKind, Run, Workout } from '@hyrox/contracts';
+import type { LogEntry, LogKind } from '@hyrox/contracts';
 import type { QueryClient } from '@tanstack/react-query';
+import { type Contracts, loadContracts } from '../api/load-contracts.ts';
 import { queryKeys } from '../api/query-keys.ts';
 import { dayOf } from './entries/log-draft.ts';
 import type { Unsent } from './queue/unsent.ts';
 import { changeCachedLog } from './use-log.ts';
 
 /** Puts what the server took into the cached lists, and has them read again: the answer may be older than another device's change. */
-export function keepTaken(queries: QueryClient, sent: Unsent, body: unknown): void {
+export async function keepTaken(queries: QueryClient, sent: Unsent, body: unknown): Promise<void> {
   const kind = sent.op === 'remove' ? sent.kind : sent.draft.kind;
-  const taken = sent.op === 'remove' ? null : readEntry(kind, body);
+  // Without the contracts the answer cannot be checked; the list that is read again below has the entry then.
+  const contracts = await loadContracts().catch(() => null);
+  const taken = sent.op === 'remove' || !contracts ? null : readEntry(kind, body, contracts);
   if (taken || sent.op === 'remove') {
     changeCachedLog(queries, kind, (entries, { from, to }) => {
       const others = entries.filter(({ entry }) => entry.id !== sent.id);
@@ -18,7 +21,7 @@ export function keepTaken(queries: QueryClient, sent: Unsent, body: unknown): vo
   void queries.invalidateQueries({ queryKey: queryKeys.logs(kind) });
 }
 
-function readEntry(kind: LogKind, body: unknown): LogEntry | null {
+function readEntry(kind: LogKind, body: unknown, { Benchmark, Run, Workout }: Contracts): LogEntry | null {
   switch (kind) {
     case 'workout': {
       const read = Workout.safeParse(body);

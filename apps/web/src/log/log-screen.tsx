@@ -64,20 +64,20 @@ export function LogScreen() {
             onSelect={setSelected}
             onMonth={goTo}
           />
-          {log.isError && (
+          {log.hasFailed && (
             <ProblemCard
               title={isOnline ? 'Your log could not be loaded' : 'You are offline'}
               action={
                 <Button tone="outline" onClick={log.refetch}>
-                  Load again
+                  {log.isFetching ? 'Loading…' : 'Load again'}
                 </Button>
               }
             >
               What you logged before is stored. You can go on logging: it is kept on this device and sent later.
             </ProblemCard>
           )}
-          {log.isPending && !log.isError && shown.length === 0 && <ListSkeleton />}
-          {((!log.isPending && !log.isError) || shown.length > 0) && (
+          {log.isPending && !log.hasFailed && shown.length === 0 && <ListSkeleton />}
+          {((!log.isPending && !log.hasFailed) || shown.length > 0) && (
             <EntryList
               days={shown}
               selected={selected}

@@ -28,8 +28,7 @@ export function QuickEntry({ context, isOnline, onAdd, className }: QuickEntryPr
   const save = (draft: LogDraft) => {
     onAdd(draft);
     const { title, facts } = describeEntry(draftAsEntry(draft, '', ''), context.units);
-    const how = isOnline ? 'Logged' : 'Kept on this device';
-    setWritten(({ count }) => ({ count: count + 1, kind: draft.kind, words: `${how}: ${[title, ...facts].join(' · ')}` }));
+    setWritten(({ count }) => ({ count: count + 1, kind: draft.kind, words: [title, ...facts].join(' · ') }));
   };
   return (
     <section aria-label="New entry" className={cn('flex flex-col gap-4 rounded-card border border-line bg-surface p-4', className)}>
@@ -52,7 +51,7 @@ export function QuickEntry({ context, isOnline, onAdd, className }: QuickEntryPr
         onSave={save}
       />
       <p role="status" className="text-small text-muted empty:-mt-4">
-        {written.words}
+        {written.words && `${isOnline ? 'Logged' : 'Kept on this device'}: ${written.words}`}
       </p>
     </section>
   );

@@ -1,11 +1,13 @@
-import { Benchmark, type LogEntry, type LogKind, Run, Workout } from '@hyrox/contracts';
+import type { LogEntry, LogKind } from '@hyrox/contracts';
 import { type QueryClient, useQueries } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { queryKeys } from '../api/query-keys.ts';
+import type { Choose } from '../api/read-json.ts';
 import { type Page, readPage } from '../api/read-page.ts';
 import type { TokenSource } from '../api/token-source.ts';
 import { useAuth } from '../auth/auth-context.tsx';
 import type { Day } from '../units/calendar-day.ts';
+import { hasFailed } from '../profile/use-profile.ts';
 import { LOG_PATHS } from './entries/log-draft.ts';
 
 /** Days, both included. */
@@ -26,11 +28,11 @@ interface ReadLog {
 }
 
 /** Every entry of a kind in a range of days, however many pages that takes. */
-async function readAll<S extends z.ZodType>(kind: LogKind, schema: S, { token, range, signal }: ReadLog): Promise<z.output<S>[]> {
+async function readAll<S extends z.ZodType>(kind: LogKind, choose: Choose<S>, { token, range, signal }: ReadLog): Promise<z.output<S>[]> {
   const all: z.output<S>[] = [];
   let before: string | null = null;
   do {
-    const page: Page<z.output<S>> = await readPage(LOG_PATHS[kind], schema, {
+    const page: Page<z.output<S>> = await readPage(LOG_PATHS[kind], choose, {
       token,
       before,
       signal,
@@ -43,9 +45,11 @@ async function readAll<S extends z.ZodType>(kind: LogKind, schema: S, { token, r
 }
 
 const READERS: Record<LogKind, (options: ReadLog) => Promise<LogEntry[]>> = {
-  workout: async (options) => (await readAll('workout', Workout, options)).map((entry) => ({ kind: 'workout', entry })),
-  run: async (options) => (await readAll('run', Run, options)).map((entry) => ({ kind: 'run', entry })),
-  benchmark: async (options) => (await readAll('benchmark', Benchmark, options)).map((entry) => ({ kind: 'benchmark', entry })),
+  workout: async (options) =>
+    (await readAll('workout', (contracts) => contracts.Workout, options)).map((entry) => ({ kind: 'workout', entry })),
+  run: async (options) => (await readAll('run', (contracts) => contracts.Run, options)).map((entry) => ({ kind: 'run', entry })),
+  benchmark: async (options) =>
+    (await readAll('benchmark', (contracts) => contracts.Benchmark, options)).map((entry) => ({ kind: 'benchmark', entry })),
 };
 export const LOG_KINDS: readonly LogKind[] = ['workout', 'run', 'benchmark'];
 
@@ -62,7 +66,8 @@ export function useLog(range: LogRange) {
     combine: (results) => ({
       entries: results.flatMap(({ data }) => data ?? []),
       isPending: results.some(({ isPending }) => isPending),
-      isError: results.some(({ isError, data }) => isError && !data),
+      hasFailed: results.some(hasFailed),
+      isFetching: results.some(({ isFetching }) => isFetching),
       refetch: () => void Promise.all(results.map((result) => result.refetch())),
     }),
   });

@@ -6,7 +6,7 @@ import { anyProfile } from '../profile/form/profile.fixture.ts';
 
 interface Read {
   data?: Profile;
-  isError: boolean;
+  hasFailed: boolean;
 }
 
 const replace = jest.fn<(path: string) => void>();
@@ -18,8 +18,8 @@ jest.unstable_mockModule('../profile/use-profile.ts', () => ({ useProfile }));
 const { OnboardingGate } = await import('./onboarding-gate.tsx');
 const { rememberLed, wasLed } = await import('./led-before.ts');
 
-const PENDING: Read = { isError: false };
-const known = (onboarding: Profile['onboarding']): Read => ({ isError: false, data: anyProfile({ onboarding }) });
+const PENDING: Read = { hasFailed: false };
+const known = (onboarding: Profile['onboarding']): Read => ({ hasFailed: false, data: anyProfile({ onboarding }) });
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -63,7 +63,7 @@ test('a browser that has led its athlete once asks nothing and leads nowhere', (
 });
 
 test('a profile that cannot be read, or not soon, keeps nobody from the coach', () => {
-  show({ isError: true });
+  show({ hasFailed: true });
   expect(screen.getByText('the coach')).toBeTruthy();
   cleanup();
   const { rerender } = show(PENDING);

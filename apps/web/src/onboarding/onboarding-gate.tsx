@@ -25,7 +25,7 @@ export function OnboardingGate({ waiting, children }: OnboardingGateProps) {
   const router = useRouter();
   const [mustAsk] = useState(() => athleteId !== null && !wasLed(window.localStorage, athleteId));
   const [isOutOfPatience, setIsOutOfPatience] = useState(false);
-  const { data: profile, isError } = useProfile({ isWanted: mustAsk });
+  const { data: profile, hasFailed } = useProfile({ isWanted: mustAsk });
   const isNew = mustAsk && profile !== undefined && !isOver(profile) && !isOutOfPatience;
 
   useEffect(() => {
@@ -40,6 +40,6 @@ export function OnboardingGate({ waiting, children }: OnboardingGateProps) {
     else if (isOver(profile)) rememberLed(window.localStorage, athleteId);
   }, [mustAsk, athleteId, profile, isNew, router]);
 
-  const isKnown = !mustAsk || isError || isOutOfPatience || (profile !== undefined && !isNew);
+  const isKnown = !mustAsk || hasFailed || isOutOfPatience || (profile !== undefined && !isNew);
   return isKnown ? children : waiting;
 }

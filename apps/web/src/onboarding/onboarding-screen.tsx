@@ -13,7 +13,7 @@ import { useOnboarding } from './use-onboarding.ts';
 
 /** The first form, in its states. Whatever happens, the coach is one tap away. */
 export function OnboardingScreen() {
-  const { data: profile, isError, refetch } = useProfile();
+  const { data: profile, hasFailed, isFetching, refetch } = useProfile();
   if (profile) {
     return (
       <main>
@@ -21,7 +21,7 @@ export function OnboardingScreen() {
       </main>
     );
   }
-  if (!isError) return <OnboardingSkeleton />;
+  if (!hasFailed) return <OnboardingSkeleton />;
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-4 px-4">
       <h1 className="text-4xl leading-none">Welcome</h1>
@@ -30,7 +30,7 @@ export function OnboardingScreen() {
         action={
           <div className="flex flex-wrap gap-3">
             <Button tone="accent" onClick={() => void refetch()}>
-              Load again
+              {isFetching ? 'Loading…' : 'Load again'}
             </Button>
             <Link href="/coach" className={buttonStyle({ tone: 'outline' })}>
               Go to Coach K

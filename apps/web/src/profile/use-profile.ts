@@ -1,25 +1,30 @@
-import { Profile, type ProfileFields } from '@hyrox/contracts';
+import type { Profile, ProfileFields } from '@hyrox/contracts';
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../api/query-keys.ts';
-import { readJson } from '../api/read-json.ts';
+import { choosing, readJson } from '../api/read-json.ts';
 import { sendJson } from '../api/send-json.ts';
 import type { TokenSource } from '../api/token-source.ts';
 import { useAuth } from '../auth/auth-context.tsx';
 
+/** Nothing has ever come, and not for want of trying. Stays so while another try is on its way, so that the screen does not blink. */
+export const hasFailed = ({ data, errorUpdateCount }: { data: unknown; errorUpdateCount: number }): boolean =>
+  data === undefined && errorUpdateCount > 0;
+
 /** The athlete's profile, in React Query. */
 export function useProfile({ isWanted = true } = {}) {
   const { token, status } = useAuth();
-  return useQuery({
+  const query = useQuery({
     queryKey: queryKeys.profile,
-    queryFn: ({ signal }) => readJson('/api/profile', Profile, { token, signal }),
+    queryFn: ({ signal }) => readJson('/api/profile', (contracts) => contracts.Profile, { token, signal }),
     enabled: isWanted && status === 'signed-in',
   });
+  return { data: query.data, hasFailed: hasFailed(query), isFetching: query.isFetching, refetch: query.refetch };
 }
 
 /** Changes the named fields and gives back the whole profile. Throws `ApiError`. */
 async function writeProfile(token: TokenSource, fields: ProfileFields): Promise<Profile> {
   const response = await sendJson('POST', '/api/profile', { token, body: fields });
-  return Profile.parse(await response.json());
+  return (await choosing((contracts) => contracts.Profile)).parse(await response.json());
 }
 
 /** What to save, told by the newest profile: fields that hold several answers are sent whole, so a stale copy would undo a neighbour. */

@@ -1,11 +1,12 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useAuth } from '../auth/auth-context.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { closeAside, useAsideStore } from './aside-store.ts';
 import { BottomNav } from './bottom-nav.tsx';
 import type { DestinationName } from './destinations.ts';
+import { loadWhenIdle } from './load-when-idle.ts';
 import { ShortcutKeys } from './shortcuts/shortcut-keys.tsx';
 import { SideBar } from './side-bar.tsx';
 import { SkipLink } from './skip-link.tsx';
@@ -24,6 +25,7 @@ interface AppShellProps {
  */
 export function AppShell({ active, aside, children }: AppShellProps) {
   const isAsideOpen = useAsideStore((state) => state.isOpen);
+  useEffect(loadWhenIdle, []);
   const isSignedIn = useAuth().status === 'signed-in';
   return (
     <div className="flex h-dvh flex-col lg:flex-row">

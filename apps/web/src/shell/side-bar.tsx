@@ -11,9 +11,9 @@ import { SideAccount } from './side-account.tsx';
 export function SideBar({ active, children }: { active: DestinationName; children: ReactNode }) {
   const coachHref = useCoachHref();
   return (
-    <div className="hidden w-72 shrink-0 flex-col border-r border-line bg-surface lg:flex">
+    <aside aria-label="Where to go" className="hidden w-72 shrink-0 flex-col border-r border-line bg-surface lg:flex">
       <div className="flex h-14 shrink-0 items-center justify-between pr-1.5 pl-4">
-        <Link href="/coach" aria-label="Hyrox AI Coach, a new conversation" className="rounded-lg text-lg">
+        <Link href="/coach" className="rounded-lg text-lg">
           <Wordmark />
         </Link>
         <ShortcutsButton />
@@ -39,6 +39,6 @@ export function SideBar({ active, children }: { active: DestinationName; childre
       </nav>
       <div className="flex min-h-0 flex-1 flex-col border-t border-line">{children}</div>
       <SideAccount />
-    </div>
+    </aside>
   );
 }

@@ -1,4 +1,5 @@
 import { formatPlace, type StartTurn } from '@hyrox/contracts';
+import { loadContracts } from '../api/load-contracts.ts';
 import type { TokenSource } from '../api/token-source.ts';
 import { openEventStream, StreamRefused } from './open-event-stream.ts';
 import { GarbledEvent, readTurnEvent, type TurnMessage } from './read-turn-event.ts';
@@ -103,6 +104,7 @@ async function tryOnce(input: FollowTurn, deps: FollowDeps, now: () => TurnView,
 }
 
 async function readConnection(input: FollowTurn, deps: FollowDeps, token: string, now: () => TurnView, step: Step): Promise<void> {
+  const contracts = await loadContracts();
   const events = openEventStream({
     ...requestFor(input, deps.origin, token, now()),
     signal: input.signal,
@@ -111,7 +113,7 @@ async function readConnection(input: FollowTurn, deps: FollowDeps, token: string
     ...(deps.silenceMs !== undefined && { silenceMs: deps.silenceMs }),
   });
   for await (const event of events) {
-    const message = readTurnEvent(event);
+    const message = readTurnEvent(event, contracts);
     if (message) step(message);
     if (isOver(now()) || now().fault) return;
   }

@@ -1,11 +1,8 @@
 'use client';
 
-import { X } from 'lucide-react';
-import { Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { Button } from './button.tsx';
+import { lazy, type ReactNode, Suspense } from 'react';
 
-interface ModalProps {
+export interface ModalProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   title: string;
@@ -15,26 +12,16 @@ interface ModalProps {
   children: ReactNode;
 }
 
+export const loadModal = () => import('./modal-panel.tsx');
+const ModalPanel = lazy(loadModal);
+
 /** A question or a list over the page: from below on a phone, in the middle on wide screens. Escape closes it. */
-export function Modal({ isOpen, onOpenChange, title, description, isDestructive = false, children }: ModalProps) {
+export function Modal(props: ModalProps) {
   return (
-    <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 animate-fade bg-black/70" />
-        <Dialog.Content className="scrollbar-quiet fixed inset-x-0 bottom-0 z-50 max-h-[90dvh] animate-slide-up overflow-y-auto overscroll-contain rounded-t-2xl border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-2xl shadow-black focus:outline-none sm:inset-0 sm:m-auto sm:h-fit sm:max-w-md sm:animate-rise sm:rounded-2xl sm:border">
-          {isDestructive && <div aria-hidden className="caution-stripe" />}
-          <div className="flex items-center justify-between gap-3 pt-2 pr-2 pl-5">
-            <Dialog.Title className="text-2xl leading-tight">{title}</Dialog.Title>
-            <Dialog.Close asChild>
-              <Button tone="quiet" size="icon" aria-label="Close">
-                <X aria-hidden className="size-5" />
-              </Button>
-            </Dialog.Close>
-          </div>
-          <Dialog.Description className="sr-only">{description}</Dialog.Description>
-          <div className="px-5 pt-2 pb-5">{children}</div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    props.isOpen && (
+      <Suspense fallback={null}>
+        <ModalPanel {...props} />
+      </Suspense>
+    )
   );
 }

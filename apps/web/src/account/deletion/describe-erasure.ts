@@ -1,9 +1,8 @@
-import { readErasure } from '@hyrox/contracts';
+import type { readErasure } from '@hyrox/contracts';
 import type { z } from 'zod';
 
 /** `GET /api/account/erasures/:id` */
-export const Erasure = readErasure.output;
-export type Erasure = z.output<typeof Erasure>;
+export type Erasure = z.output<typeof readErasure.output>;
 
 export interface ErasureWords {
   title: string;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { apiErrorFrom } from '../../api/api-error.ts';
+import { loadContracts } from '../../api/load-contracts.ts';
 import { queryKeys } from '../../api/query-keys.ts';
-import { Erasure } from './describe-erasure.ts';
 
 const LOOK_AGAIN_MS = 2_000;
 
@@ -12,7 +12,8 @@ export function useErasure(erasureId: string | null) {
     queryFn: async ({ signal }) => {
       const response = await fetch(`/api/account/erasures/${encodeURIComponent(erasureId ?? '')}`, { signal, cache: 'no-store' });
       if (!response.ok) throw await apiErrorFrom(response);
-      return Erasure.parse(await response.json());
+      const { readErasure } = await loadContracts();
+      return readErasure.output.parse(await response.json());
     },
     enabled: erasureId !== null,
     refetchInterval: ({ state }) => (state.data?.completedAt || state.error ? false : LOOK_AGAIN_MS),

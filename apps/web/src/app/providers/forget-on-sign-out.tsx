@@ -5,12 +5,13 @@ import { useEffect, useRef } from 'react';
 import { useAuth } from '../../auth/auth-context.tsx';
 import { forgetDrafts } from '../../chat/composer/draft-storage.ts';
 import { reportChange } from '../../conversations/change/change-report.ts';
+import { forgetUnsentEntries } from '../../log/queue/forget-unsent-entries.ts';
 import { forgetCoachPath } from '../../shell/last-coach-path.ts';
 import { dropAllTurns } from '../../turns/turn-store.ts';
 
 /** When the athlete changes, nothing of the one before stays on the screen or in memory; on a sign-out the drafts go too. */
 export function ForgetOnSignOut() {
-  const { athleteId, status } = useAuth();
+  const { athleteId, hasLeft, status } = useAuth();
   const queries = useQueryClient();
   const before = useRef<string | null>(null);
 
@@ -20,11 +21,13 @@ export function ForgetOnSignOut() {
       dropAllTurns();
       queries.clear();
       forgetDrafts(window.localStorage);
+      // A session that merely ended keeps what was logged for when the athlete is back.
+      if (hasLeft) forgetUnsentEntries(window.localStorage);
       forgetCoachPath();
       reportChange(null);
     }
     before.current = athleteId;
-  }, [athleteId, status, queries]);
+  }, [athleteId, hasLeft, status, queries]);
 
   return null;
 }

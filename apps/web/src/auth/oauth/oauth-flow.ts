@@ -1,14 +1,15 @@
-import { z } from 'zod';
 import { ownPath } from '../next-path.ts';
-import { PROVIDERS } from './providers.ts';
+import { type Provider, PROVIDERS } from './providers.ts';
 
 const FLOW_KEY = 'hyrox.oauth';
 export const RETURN_PATH = '/auth/callback';
 
-const flowSchema = z.object({ flow: z.uuid(), provider: z.enum(PROVIDERS), next: z.string().nullable() });
-
 /** A sign-in that this tab sent to a provider. */
-export type OAuthFlow = z.infer<typeof flowSchema>;
+export interface OAuthFlow {
+  flow: string;
+  provider: Provider;
+  next: string | null;
+}
 
 /**
  * Remembers, in this tab, that a sign-in was sent off, and returns the address to come back to. Only a return that carries the same
@@ -25,8 +26,15 @@ export function endFlow(storage: Storage): OAuthFlow | null {
   const kept = storage.getItem(FLOW_KEY);
   storage.removeItem(FLOW_KEY);
   if (kept === null) return null;
-  const parsed = flowSchema.safeParse(readJson(kept));
-  return parsed.success ? { ...parsed.data, next: ownPath(parsed.data.next) } : null;
+  const flow = readJson(kept);
+  return isFlow(flow) ? { ...flow, next: ownPath(flow.next) } : null;
+}
+
+function isFlow(kept: unknown): kept is OAuthFlow {
+  if (typeof kept !== 'object' || kept === null) return false;
+  const { flow, provider, next } = kept as Record<string, unknown>;
+  const isKnown = PROVIDERS.some((known) => known === provider);
+  return isKnown && typeof flow === 'string' && /^[0-9a-f-]{36}$/.test(flow) && (next === null || typeof next === 'string');
 }
 
 function readJson(text: string): unknown {

@@ -16,9 +16,12 @@ interface SignIn {
   submit: (mode: SignInMode, email: string, password: string) => Promise<void>;
 }
 
+/** The library that signs in did not arrive: for the athlete the same as a server that was not reached. */
+const NO_LIBRARY = { data: { session: null }, error: { name: 'AuthRetryableFetchError', message: 'Not loaded' } } as const;
+
 /** Signs in and goes on to `next`, or up and on to the first questions. Problems come back at the field they belong to. */
 export function useSignIn(next: string | null): SignIn {
-  const { client, status } = useAuth();
+  const { loadClient, status } = useAuth();
   const router = useRouter();
   const isLeaving = useRef(false);
   const [isBusy, setIsBusy] = useState(false);
@@ -34,14 +37,17 @@ export function useSignIn(next: string | null): SignIn {
     if (isBusy) return;
     const wrong = checkCredentials(email, password, mode === 'sign-up');
     setProblem(wrong);
-    if (wrong || !client) return;
+    if (wrong) return;
     setIsBusy(true);
     isLeaving.current = true;
     const credentials = { email: email.trim(), password };
     const emailRedirectTo = `${window.location.origin}${RETURN_PATH}`;
-    const { data, error } = await (mode === 'sign-up'
-      ? client.signUp({ ...credentials, options: { emailRedirectTo } })
-      : client.signInWithPassword(credentials));
+    const client = await loadClient().catch(() => null);
+    const { data, error } = client
+      ? await (mode === 'sign-up'
+          ? client.signUp({ ...credentials, options: { emailRedirectTo } })
+          : client.signInWithPassword(credentials))
+      : NO_LIBRARY;
     if (data.session) return router.replace(mode === 'sign-up' ? firstPath(next) : nextPath(next));
     isLeaving.current = false;
     setIsBusy(false);

@@ -23,10 +23,17 @@ export function ConversationRow({ conversation, search, isCurrent, onOpen }: Con
   const remove = useDeleteConversation();
   const title = conversation.title ?? UNTITLED;
 
+  const focusMenu = () => requestAnimationFrame(() => menuRef.current?.focus());
+
   function onRename(name: string | null): void {
     setDoing(null);
     if (name !== null && name !== conversation.title) rename.mutate({ id: conversation.id, title: name });
-    requestAnimationFrame(() => menuRef.current?.focus());
+    focusMenu();
+  }
+
+  function onKeep(): void {
+    setDoing(null);
+    focusMenu();
   }
 
   return (
@@ -45,9 +52,7 @@ export function ConversationRow({ conversation, search, isCurrent, onOpen }: Con
           <ConversationMenu ref={menuRef} title={title} onRename={() => setDoing('renaming')} onDelete={() => setDoing('deleting')} />
         </>
       )}
-      {doing === 'deleting' && (
-        <DeleteDialog title={title} onKeep={() => setDoing(null)} onDelete={() => remove.mutate({ id: conversation.id })} />
-      )}
+      {doing === 'deleting' && <DeleteDialog title={title} onKeep={onKeep} onDelete={() => remove.mutate({ id: conversation.id })} />}
     </li>
   );
 }

@@ -1,14 +1,9 @@
-import { BenchmarkFields, type LogEntry, type LogKind, RunFields, WorkoutFields } from '@hyrox/contracts';
-import { z } from 'zod';
+import type { BenchmarkFields, LogEntry, LogKind, RunFields, WorkoutFields } from '@hyrox/contracts';
 import type { Day } from '../../units/calendar-day.ts';
 
 /** What an athlete writes down, before the server has it. */
-export const LogDraft = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('workout'), fields: WorkoutFields }),
-  z.object({ kind: z.literal('run'), fields: RunFields }),
-  z.object({ kind: z.literal('benchmark'), fields: BenchmarkFields }),
-]);
-export type LogDraft = z.infer<typeof LogDraft>;
+export type LogDraft =
+  { kind: 'workout'; fields: WorkoutFields } | { kind: 'run'; fields: RunFields } | { kind: 'benchmark'; fields: BenchmarkFields };
 
 /** Where each kind lives in the API. */
 export const LOG_PATHS: Record<LogKind, string> = {

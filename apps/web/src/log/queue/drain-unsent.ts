@@ -6,7 +6,7 @@ import { changeUnsent, useUnsentStore } from './unsent-store.ts';
 interface DrainDeps {
   token: TokenSource;
   /** Told before the wish leaves the queue, so that the list never shows a gap. */
-  onTaken: (sent: Unsent, body: unknown) => void;
+  onTaken: (sent: Unsent, body: unknown) => Promise<void> | void;
 }
 
 let running: Promise<boolean> | null = null;
@@ -33,7 +33,7 @@ async function drain({ token, onTaken }: DrainDeps): Promise<boolean> {
     if (outcome.result === 'later') return false;
     if (outcome.result === 'refused') mark(next, { problem: outcome.problem });
     else {
-      onTaken(next, outcome.body);
+      await onTaken(next, outcome.body);
       changeUnsent((items) => withoutSent(items, next));
     }
   }

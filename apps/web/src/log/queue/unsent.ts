@@ -1,26 +1,21 @@
-import { LogKind, type LogEntry } from '@hyrox/contracts';
-import { z } from 'zod';
-import { draftAsEntry, LogDraft } from '../entries/log-draft.ts';
+import type { LogEntry, LogKind } from '@hyrox/contracts';
+import { draftAsEntry, type LogDraft } from '../entries/log-draft.ts';
 
-const stored = {
+interface Waiting {
   /** Of the entry: the client chooses it, and the server takes it once. */
-  id: z.string(),
+  id: string;
   /** Of this intent: changes when the athlete changes their mind, so that an answer to the older one is not taken for this one. */
-  revision: z.string(),
-  at: z.string(),
+  revision: string;
+  at: string;
   /** It has been on its way at least once, so the server may already have it. */
-  isTried: z.boolean(),
+  isTried: boolean;
   /** Why the server will not have it; null while it may still be sent. */
-  problem: z.string().nullable(),
-};
+  problem: string | null;
+}
 
 /** What the athlete wants done to one entry of the log and the server has not confirmed. At most one per entry. */
-export const Unsent = z.discriminatedUnion('op', [
-  z.object({ ...stored, op: z.literal('add'), draft: LogDraft, isEdited: z.boolean() }),
-  z.object({ ...stored, op: z.literal('change'), draft: LogDraft }),
-  z.object({ ...stored, op: z.literal('remove'), kind: LogKind }),
-]);
-export type Unsent = z.infer<typeof Unsent>;
+export type Unsent = Waiting &
+  ({ op: 'add'; draft: LogDraft; isEdited: boolean } | { op: 'change'; draft: LogDraft } | { op: 'remove'; kind: LogKind });
 
 /** A wish of this moment. */
 export type Intent = { id: string; revision: string; at: string } & (

@@ -1,4 +1,4 @@
-import { type ConsentPurpose, readConsents } from '@hyrox/contracts';
+import type { ConsentPurpose, readConsents } from '@hyrox/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { queryKeys } from '../../api/query-keys.ts';
@@ -14,7 +14,7 @@ export function useConsents() {
   const { token } = useAuth();
   return useQuery({
     queryKey: queryKeys.consents,
-    queryFn: ({ signal }) => readJson('/api/consents', readConsents.output, { token, signal }),
+    queryFn: ({ signal }) => readJson('/api/consents', (contracts) => contracts.readConsents.output, { token, signal }),
   });
 }
 

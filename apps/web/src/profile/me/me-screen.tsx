@@ -23,8 +23,8 @@ const RIGHT: readonly SectionName[] = ['equipment', 'limits'];
 
 /** Who the athlete is, to the coach and to us: facts that are edited where they stand, consents, units, and the account. */
 export function MeScreen() {
-  const { data: profile, isError, refetch } = useProfile();
-  if (!profile && !isError) return <MeSkeleton />;
+  const { data: profile, hasFailed, isFetching, refetch } = useProfile();
+  if (!profile && !hasFailed) return <MeSkeleton />;
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 px-4 py-6">
       <h1 className="text-4xl leading-none">Me</h1>
@@ -35,7 +35,7 @@ export function MeScreen() {
           title="Your profile could not be loaded"
           action={
             <Button tone="accent" onClick={() => void refetch()}>
-              Load again
+              {isFetching ? 'Loading…' : 'Load again'}
             </Button>
           }
         >

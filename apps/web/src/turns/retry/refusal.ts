@@ -1,4 +1,4 @@
-import { ErrorBody } from '@hyrox/contracts';
+import { readErrorBody } from '../../api/error-body.ts';
 import type { StreamRefused } from '../open-event-stream.ts';
 import type { Refusal } from '../turn-view.ts';
 
@@ -14,11 +14,8 @@ const WORDS: Record<number, Refusal> = {
 /** Puts an answer of the server into words for the page: the server's own where it gave some, else by its status. */
 export function refusalFrom({ status, body, retryAfterS }: Pick<StreamRefused, 'status' | 'body' | 'retryAfterS'>): Refusal {
   const retryAtMs = retryAfterS === undefined ? undefined : Date.now() + retryAfterS * 1_000;
-  const parsed = ErrorBody.safeParse(body);
-  if (parsed.success) {
-    const { code, message, field } = parsed.data.error;
-    return { code, message, field, retryAtMs };
-  }
+  const told = readErrorBody(body);
+  if (told) return { code: told.code, message: told.message, field: told.field, retryAtMs };
   const fallback: Refusal = { code: status < 500 ? 'invalid' : 'internal', message: 'The server could not take this message.' };
   return { ...(WORDS[status] ?? fallback), retryAtMs };
 }

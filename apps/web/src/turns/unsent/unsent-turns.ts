@@ -1,18 +1,14 @@
-import { z } from 'zod';
-
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-const UnsentTurn = z.object({
-  turnId: z.string(),
-  conversationId: z.string(),
-  athleteId: z.string(),
-  message: z.string(),
-  replaces: z.string().nullable(),
-  sentAt: z.number(),
-});
-
 /** A message that left the composer and that the server has not confirmed yet. */
-export type UnsentTurn = z.infer<typeof UnsentTurn>;
+export interface UnsentTurn {
+  turnId: string;
+  conversationId: string;
+  athleteId: string;
+  message: string;
+  replaces: string | null;
+  sentAt: number;
+}
 
 const PREFIX = 'hyrox.unsent.';
 
@@ -50,10 +46,17 @@ function keysOf(store: Store): string[] {
 
 function readUnsent(text: string | null): UnsentTurn[] {
   try {
-    const parsed = UnsentTurn.safeParse(JSON.parse(text ?? 'null'));
-    return parsed.success ? [parsed.data] : [];
+    const kept: unknown = JSON.parse(text ?? 'null');
+    return isUnsentTurn(kept) ? [kept] : [];
   } catch {
     // Written by another version of the page, or cut by a full disk: nothing that could be sent.
     return [];
   }
+}
+
+function isUnsentTurn(kept: unknown): kept is UnsentTurn {
+  if (typeof kept !== 'object' || kept === null) return false;
+  const { turnId, conversationId, athleteId, message, replaces, sentAt } = kept as Record<string, unknown>;
+  const areTexts = [turnId, conversationId, athleteId, message].every((text) => typeof text === 'string');
+  return areTexts && (replaces === null || typeof replaces === 'string') && typeof sentAt === 'number';
 }

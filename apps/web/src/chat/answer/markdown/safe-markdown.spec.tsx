@@ -74,7 +74,7 @@ test('G03: however far an attack has streamed, it is never an element', () => {
   }
 });
 
-test('G04: a link says where it leads, asks first with the whole address, and passes nothing on', () => {
+test('G04: a link says where it leads, asks first with the whole address, and passes nothing on', async () => {
   const page = html('[the rules](https://www.hyrox.com/rules?q=CANARY)');
   const link = page.querySelector('a');
   expect(link?.textContent).toBe('the rules (hyrox.com)');
@@ -82,7 +82,7 @@ test('G04: a link says where it leads, asks first with the whole address, and pa
     const opened = fireEvent(link as Element, new MouseEvent(event, { bubbles: true, cancelable: true, button: 1 }));
     expect(opened).toBe(false);
   }
-  const dialog = screen.getByRole('dialog', { name: 'Leave for hyrox.com?' });
+  const dialog = await screen.findByRole('dialog', { name: 'Leave for hyrox.com?' });
   expect(dialog.textContent).toContain('https://www.hyrox.com/rules?q=CANARY');
   const out = screen.getByRole('link', { name: 'Open' });
   for (const way of [link, out]) {
