@@ -147,7 +147,7 @@ test.each([
   await enter(other, person, 'Sign in');
   await answered(other);
   await ask(page, 'And the sled pull?');
-  await other.getByText('And the sled pull?').waitFor({ timeout: 20_000 });
+  await other.getByRole('log').getByText('And the sled pull?').waitFor({ timeout: 20_000 });
   await eventually('both answers are there', async () => (await other.getByRole('button', { name: 'Copy answer' }).count()) === 2);
 
   // Everything there is about the athlete, as a file.

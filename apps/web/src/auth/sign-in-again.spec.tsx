@@ -4,14 +4,20 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 
 const signInWithPassword = jest.fn<(credentials: object) => Promise<{ error: { code: string; message: string } | null }>>();
 let providers: string[];
+let isReachable: boolean;
 jest.unstable_mockModule('next/navigation', () => ({ usePathname: () => '/me' }));
 jest.unstable_mockModule('./auth-context.tsx', () => ({
-  useAuth: () => ({ client: { signInWithPassword }, email: 'a@example.test', providers }),
+  useAuth: () => ({
+    loadClient: () => (isReachable ? Promise.resolve({ signInWithPassword }) : Promise.reject(new TypeError('no network'))),
+    email: 'a@example.test',
+    providers,
+  }),
 }));
 const { SignInAgain } = await import('./sign-in-again.tsx');
 
 beforeEach(() => {
   providers = ['email'];
+  isReachable = true;
   signInWithPassword.mockReset();
 });
 afterEach(cleanup);
@@ -34,6 +40,14 @@ test('the password of the account that is signed in is asked, and what waited go
   await confirm('wall ball 9 kg');
   expect(signInWithPassword).toHaveBeenCalledWith({ email: 'a@example.test', password: 'wall ball 9 kg' });
   expect(onSignedIn).toHaveBeenCalledTimes(1);
+});
+
+test('without the sign-in library nothing goes on, and that is said', async () => {
+  isReachable = false;
+  const onSignedIn = show();
+  await confirm('wall ball 9 kg');
+  expect(screen.getByRole('alert').textContent).toMatch(/No connection/);
+  expect(onSignedIn).not.toHaveBeenCalled();
 });
 
 test('a wrong password is said at the field, which gets the focus, and nothing goes on', async () => {

@@ -11,6 +11,7 @@ import { PasswordField } from './fields/password-field.tsx';
 import { SubmitButton } from './fields/submit-button.tsx';
 import { ProviderButtons } from './oauth/provider-buttons.tsx';
 import { PROVIDERS } from './oauth/providers.ts';
+import { NOT_LOADED } from './session/load-session-client.ts';
 
 interface SignInAgainProps {
   /** What waits for this, as a sentence: "Before your data is exported, please sign in again." */
@@ -22,7 +23,7 @@ interface SignInAgainProps {
 
 /** Asks the athlete who is signed in for their password once more (or sends them to their provider), inline; put it into a dialog if need be. */
 export function SignInAgain({ reason, onSignedIn, onCancel }: SignInAgainProps) {
-  const { client, email, providers } = useAuth();
+  const { loadClient, email, providers } = useAuth();
   const pathname = usePathname();
   const [password, setPassword] = useState('');
   const [isBusy, setIsBusy] = useState(false);
@@ -31,12 +32,13 @@ export function SignInAgain({ reason, onSignedIn, onCancel }: SignInAgainProps) 
 
   async function confirm(): Promise<AuthProblem | null> {
     if (password === '') return { field: 'password', message: 'Enter your password.' };
-    if (!client || email === null) return null;
+    if (email === null) return null;
     setIsBusy(true);
-    const { error } = await client.signInWithPassword({ email, password });
+    const client = await loadClient().catch(() => null);
+    const { error } = client ? await client.signInWithPassword({ email, password }) : { error: NOT_LOADED };
     setIsBusy(false);
     if (!error) onSignedIn();
-    else if (error.code === 'invalid_credentials') return { field: 'password', message: 'That is not your password.' };
+    else if ('code' in error && error.code === 'invalid_credentials') return { field: 'password', message: 'That is not your password.' };
     return error && describeAuthError(error);
   }
 

@@ -13,7 +13,7 @@ import { SourcesPanel } from './sources/sources-panel.tsx';
 import { Suggestions } from './suggestions/suggestions.tsx';
 import { useSuggestions } from './suggestions/use-suggestions.ts';
 import { EmptyThread } from './thread/empty-thread.tsx';
-import { Thread } from './thread/thread.tsx';
+import { loadAnswer, Thread } from './thread/thread.tsx';
 import { ThreadError } from './thread/problem/thread-error.tsx';
 import { ThreadSkeleton } from './thread/thread-skeleton.tsx';
 import { TurnProblem } from './thread/problem/turn-problem.tsx';
@@ -74,7 +74,7 @@ export function CoachScreen() {
               onStop={chat.stop}
               isStopping={turn?.isStopping ?? false}
               heldUntilMs={turn?.view.refusal?.retryAtMs ?? null}
-              onFocus={() => void loadMarkdown()}
+              onFocus={() => void Promise.all([loadAnswer(), loadMarkdown()])}
               onEditLast={chat.replace && lastQuestion ? () => editing.begin(lastQuestion.turnId, lastQuestion.text) : null}
             />
           </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect } from 'react';
 import { useAuth } from '../auth/auth-context.tsx';
 import { Sheet } from '../ui/sheet.tsx';
@@ -7,9 +8,11 @@ import { closeAside, useAsideStore } from './aside-store.ts';
 import { BottomNav } from './bottom-nav.tsx';
 import type { DestinationName } from './destinations.ts';
 import { loadWhenIdle } from './load-when-idle.ts';
-import { ShortcutKeys } from './shortcuts/shortcut-keys.tsx';
 import { SideBar } from './side-bar.tsx';
 import { SkipLink } from './skip-link.tsx';
+
+/** Nobody presses a key before the page has settled. */
+const ShortcutKeys = dynamic(async () => (await import('./shortcuts/shortcut-keys.tsx')).ShortcutKeys, { ssr: false });
 
 interface AppShellProps {
   active: DestinationName;

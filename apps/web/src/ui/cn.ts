@@ -1,8 +1,16 @@
 import { type ClassValue, clsx } from 'clsx';
-import { extendTailwindMerge } from 'tailwind-merge';
+import { createTailwindMerge } from 'tailwind-merge';
+import { classGroups, conflictingClassGroups } from './class-groups.ts';
 
-/** Our own tokens, so that `text-small` is known as a size and not taken for a colour. */
-const twMerge = extendTailwindMerge({ extend: { theme: { text: ['small'], radius: ['card'] } } });
+const merge = createTailwindMerge(() => ({
+  cacheSize: 500,
+  theme: {},
+  classGroups,
+  conflictingClassGroups,
+  conflictingClassGroupModifiers: {},
+  postfixLookupClassGroups: [],
+  orderSensitiveModifiers: ['*', '**', 'after', 'backdrop', 'before', 'first-letter', 'first-line', 'marker', 'placeholder', 'selection'],
+}));
 
 /** Joins class names; of two that set the same property the later one counts. */
-export const cn = (...classes: ClassValue[]): string => twMerge(clsx(classes));
+export const cn = (...classes: ClassValue[]): string => merge(clsx(classes));

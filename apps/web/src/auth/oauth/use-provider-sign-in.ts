@@ -13,7 +13,7 @@ interface ProviderSignIn {
 
 /** Sends the browser to a provider; it comes back at /auth/callback and goes on to `next`. */
 export function useProviderSignIn(next: string | null): ProviderSignIn {
-  const { client } = useAuth();
+  const { loadClient } = useAuth();
   const [leavingTo, setLeavingTo] = useState<Provider | null>(null);
   const [problem, setProblem] = useState<string>();
 
@@ -25,16 +25,21 @@ export function useProviderSignIn(next: string | null): ProviderSignIn {
   }, []);
 
   async function goTo(provider: Provider): Promise<void> {
-    if (!client || leavingTo) return;
+    if (leavingTo) return;
     if (!navigator.onLine) return setProblem('You are offline. Try again when there is a connection.');
     setProblem(undefined);
     setLeavingTo(provider);
     const redirectTo = beginFlow(window.sessionStorage, window.location.origin, { provider, next });
     const options = { redirectTo, queryParams: { prompt: 'select_account' } };
-    const { error } = await client.signInWithOAuth({ provider, options });
-    if (!error) return;
+    try {
+      const { error } = await (await loadClient()).signInWithOAuth({ provider, options });
+      if (!error) return;
+      setProblem(describeAuthError(error).message);
+    } catch (reason) {
+      console.warn('The sign-in could not be loaded', reason);
+      setProblem('No connection to the server. Try again in a moment.');
+    }
     setLeavingTo(null);
-    setProblem(describeAuthError(error).message);
   }
 
   return { leavingTo, problem, goTo };

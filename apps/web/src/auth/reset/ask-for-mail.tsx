@@ -10,20 +10,22 @@ import { FormProblem } from '../fields/form-problem.tsx';
 import { SubmitButton } from '../fields/submit-button.tsx';
 import { useTypedEmail } from '../fields/typed-email.ts';
 import { linkStyle } from '../link-style.ts';
+import { NOT_LOADED } from '../session/load-session-client.ts';
 
 /** Asks where to send the link. Whether there is an account with that address is not told. */
 export function AskForMail({ onSent }: { onSent: (email: string) => void }) {
-  const { client } = useAuth();
+  const { loadClient } = useAuth();
   const { email, setEmail } = useTypedEmail();
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<AuthProblem | null>(null);
 
   async function send(): Promise<AuthProblem | null> {
     const wrong = checkEmail(email);
-    if (wrong || !client) return wrong;
+    if (wrong) return wrong;
     setIsBusy(true);
+    const client = await loadClient().catch(() => null);
     const redirectTo = `${window.location.origin}/reset-password`;
-    const { error } = await client.resetPasswordForEmail(email.trim(), { redirectTo });
+    const { error } = client ? await client.resetPasswordForEmail(email.trim(), { redirectTo }) : { error: NOT_LOADED };
     setIsBusy(false);
     if (error) return describeAuthError(error);
     onSent(email.trim());

@@ -9,6 +9,7 @@ import {
 } from '../auth-client.ts';
 import { type AuthProblem, describeAuthError } from '../describe-auth-error.ts';
 import { type Handed, takeFragment } from '../session/take-fragment.ts';
+import { NOT_LOADED } from '../session/load-session-client.ts';
 
 export type RecoveryStep =
   | { step: 'reading' }
@@ -27,7 +28,7 @@ interface Recovery {
 
 /** Follows a reset link: reads its session out of the address, keeps it in this tab until the password is saved. */
 export function useRecovery(anonKey: string): Recovery {
-  const { client } = useAuth();
+  const { loadClient } = useAuth();
   const recovery = useRef<AuthClient | null>(null);
   const handed = useRef<Handed | null>(null);
   const [state, setState] = useState<RecoveryStep>({ step: 'reading' });
@@ -42,7 +43,10 @@ export function useRecovery(anonKey: string): Recovery {
   useEffect(() => void open(), [open]);
 
   async function save(password: string): Promise<AuthProblem | null> {
-    if (!client || !recovery.current) return null;
+    if (!recovery.current) return null;
+    // Before the password is changed: without the library this device could not be signed in with it.
+    const client = await loadClient().catch(() => null);
+    if (!client) return describeAuthError(NOT_LOADED);
     const { error } = await recovery.current.updateUser({ password });
     if (error) {
       if (!isAuthSessionMissingError(error)) return describeAuthError(error);

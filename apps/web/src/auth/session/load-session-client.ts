@@ -8,6 +8,9 @@ export interface ClientLoader {
   loaded: () => SessionClient | null;
 }
 
+/** The library did not arrive: for the athlete the same as a server that was not reached. */
+export const NOT_LOADED = { name: 'AuthRetryableFetchError', message: 'Not loaded' } as const;
+
 export function sessionClientLoader(anonKey: string): ClientLoader {
   let client: SessionClient | null = null;
   let loading: Promise<SessionClient> | null = null;

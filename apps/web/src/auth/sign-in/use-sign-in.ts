@@ -4,6 +4,7 @@ import { useAuth } from '../auth-context.tsx';
 import { type AuthProblem, checkCredentials, describeAuthError } from '../describe-auth-error.ts';
 import { firstPath, nextPath } from '../next-path.ts';
 import { RETURN_PATH } from '../oauth/oauth-flow.ts';
+import { NOT_LOADED } from '../session/load-session-client.ts';
 
 export type SignInMode = 'sign-in' | 'sign-up';
 
@@ -15,9 +16,6 @@ interface SignIn {
   clearProblem: () => void;
   submit: (mode: SignInMode, email: string, password: string) => Promise<void>;
 }
-
-/** The library that signs in did not arrive: for the athlete the same as a server that was not reached. */
-const NO_LIBRARY = { data: { session: null }, error: { name: 'AuthRetryableFetchError', message: 'Not loaded' } } as const;
 
 /** Signs in and goes on to `next`, or up and on to the first questions. Problems come back at the field they belong to. */
 export function useSignIn(next: string | null): SignIn {
@@ -47,7 +45,7 @@ export function useSignIn(next: string | null): SignIn {
       ? await (mode === 'sign-up'
           ? client.signUp({ ...credentials, options: { emailRedirectTo } })
           : client.signInWithPassword(credentials))
-      : NO_LIBRARY;
+      : { data: { session: null }, error: NOT_LOADED };
     if (data.session) return router.replace(mode === 'sign-up' ? firstPath(next) : nextPath(next));
     isLeaving.current = false;
     setIsBusy(false);

@@ -1,12 +1,15 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { SourceReader } from './source-reader.tsx';
 import { closeSource, type ShownSource, useSourceView } from './source-view.ts';
 import { useWideScreen } from './use-wide-screen.ts';
+
+/** Arrives with the answer whose sources are listed; see `loadReader`. */
+export const loadReader = () => import('./source-reader.tsx');
+const SourceReader = lazy(() => loadReader().then((module) => ({ default: module.SourceReader })));
 
 const titleOf = ({ index, sources }: ShownSource) => `Source ${index + 1} of ${sources.length}`;
 
@@ -27,7 +30,9 @@ export function SourcesPanel({ conversationId }: { conversationId: string | null
       title={titleOf(shown)}
       description="A passage of the research that this answer was made from"
     >
-      <SourceReader shown={shown} />
+      <Suspense fallback={null}>
+        <SourceReader shown={shown} />
+      </Suspense>
     </Sheet>
   );
 }
@@ -58,7 +63,9 @@ function SourcesColumn({ shown }: { shown: ShownSource }) {
           <X aria-hidden className="size-5" />
         </Button>
       </div>
-      <SourceReader shown={shown} />
+      <Suspense fallback={null}>
+        <SourceReader shown={shown} />
+      </Suspense>
     </aside>
   );
 }

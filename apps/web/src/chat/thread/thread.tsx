@@ -1,15 +1,18 @@
 'use client';
 
 import { ArrowDown } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/cn.ts';
 import { AthleteMessage } from './message/athlete-message.tsx';
 import type { ThreadItem } from './build-thread.ts';
-import { CoachAnswer } from './coach-answer.tsx';
 import { MessageEditor } from './message/message-editor.tsx';
 import type { Editing } from './message/use-editing.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
+
+/** What shows an answer, with its sources and thumbs: needed only once there is something to read. */
+export const loadAnswer = () => import('./coach-answer.tsx');
+const CoachAnswer = lazy(() => loadAnswer().then((module) => ({ default: module.CoachAnswer })));
 
 interface ThreadProps {
   conversationId: string | null;
@@ -50,11 +53,13 @@ export function Thread(props: ThreadProps) {
       const { answer, turnId, question, sentAt } = item;
       const isLast = index === items.length - 1;
       return (
-        <CoachAnswer
-          {...{ answer, turnId, question, sentAt }}
-          conversationId={conversationId ?? ''}
-          onReplace={isLast && answer.outcome !== 'failed' ? onReplace : null}
-        />
+        <Suspense fallback={<p className="pl-8 whitespace-pre-wrap">{answer.text}</p>}>
+          <CoachAnswer
+            {...{ answer, turnId, question, sentAt }}
+            conversationId={conversationId ?? ''}
+            onReplace={isLast && answer.outcome !== 'failed' ? onReplace : null}
+          />
+        </Suspense>
       );
     }
     if (editing.current?.turnId !== item.turnId) {
