@@ -1,12 +1,18 @@
 import { benchFaults } from './faults/main.ts';
 import { benchTurn } from './turn/main.ts';
 
-const USAGE = `npm run bench -- turn | faults [--short] [--json] [--help]
+const USAGE = `npm run bench -- turn | faults | web [--short] [--json] [--help]
 
   turn    what our part of an answer costs, beside a plain proxy on the same machine
-  faults  breaks the running product in the middle of answers and checks that nothing was lost, doubled or changed`;
+  faults  breaks the running product in the middle of answers and checks that nothing was lost, doubled or changed
+  web     Lighthouse over every screen, phone and desktop, and the JavaScript each loads first`;
 
-const BENCHES: Record<string, (args: string[]) => Promise<number>> = { turn: benchTurn, faults: benchFaults };
+const BENCHES: Record<string, (args: string[]) => Promise<number>> = {
+  turn: benchTurn,
+  faults: benchFaults,
+  // Lighthouse takes a second to load, and the others do without it.
+  web: async (args) => (await import('./web/main.ts')).benchWeb(args),
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES[name];

@@ -196,6 +196,7 @@ describe('finish', () => {
     adult: true,
     notices: [{ code: 'see_a_doctor', severity: 'urgent', text: 'See a doctor.' }],
     promptMessages: [{ role: 'user', content: 'How do I pace the sled push?' }],
+    names: ['Ana'],
     raceSeason: { division: 'open', sex: 'female' },
   };
   const completed = async (turnId: string) => {
@@ -290,7 +291,9 @@ describe('finish', () => {
     ];
     for (const [given, end, travels] of cases) {
       const { turnId } = await record.answered(ana, {}, { text: 'Low hips.', carry: { ...carry, ...given }, end: { ...DONE, ...end } });
-      expect((await completed(turnId)).training).toEqual(travels ? { messages: carry.promptMessages, answer: 'Low hips.' } : null);
+      expect((await completed(turnId)).training).toEqual(
+        travels ? { messages: carry.promptMessages, answer: 'Low hips.', names: ['Ana'] } : null,
+      );
     }
   });
 

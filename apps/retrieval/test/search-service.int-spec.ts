@@ -37,7 +37,7 @@ beforeAll(async () => {
   await runLoad(
     folder,
     { DATABASE_URL: postgres.url('svc_knowledge'), OPENAI_API_KEY: 'k', OPENAI_BASE_URL: `${embeddings.url}/v1` },
-    false,
+    { all: false },
   );
   database = new Database({ url: postgres.url('svc_retrieval'), log });
   usage = new UsageWriter({ write: (facts) => writeUsage(database.pool, facts), written: () => undefined, log });

@@ -13,6 +13,8 @@ export interface LabOptions {
   /** Parts that are left out, because the bench brings its own. */
   without?: readonly (typeof PARTS)[number][];
   build?: boolean;
+  /** The page too; default without. */
+  web?: boolean;
   log?: (line: string) => void;
 }
 
@@ -33,7 +35,7 @@ function withoutLimits(env: LabOptions['env'] = {}): NonNullable<LabOptions['env
   return { ...env, logging: { ...logging, ...env.logging }, gateway: { ...gateway, ...env.gateway } };
 }
 
-/** Starts the whole product without its page, with stand-ins for everything outside. */
+/** Starts the whole product, without its page unless asked, with stand-ins for everything outside. */
 export async function openLab(options: LabOptions = {}): Promise<Lab> {
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !REAL.test(name)));
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-bench-'));
@@ -43,7 +45,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
       dataDir,
       ports: await freePorts(),
       settings: loadSettings({ LOG_LEVEL: 'info', ...environment }),
-      web: false,
+      web: options.web ?? false,
       build: options.build ?? true,
       only: PARTS.filter((part) => !options.without?.includes(part)),
       ...(options.replicas ? { replicas: options.replicas } : {}),

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 
 const signInWithPassword = jest.fn<(credentials: object) => Promise<{ error: { code: string; message: string } | null }>>();
 let providers: string[];
@@ -55,8 +55,7 @@ test('a wrong password is said at the field, which gets the focus, and nothing g
   const onSignedIn = show();
   const field = await confirm('guess');
   expect(screen.getByText('That is not your password.')).toBeTruthy();
-  await act(() => new Promise((painted) => requestAnimationFrame(painted)));
-  expect(document.activeElement).toBe(field);
+  await waitFor(() => expect(document.activeElement === field).toBe(true));
   expect(onSignedIn).not.toHaveBeenCalled();
 });
 

@@ -4,6 +4,8 @@ import { useRef } from 'react';
 import { openConversation } from '../conversations/conversation-path.ts';
 import { openAside } from '../shell/aside-store.ts';
 import { useShortcut } from '../shell/shortcuts/use-shortcut.ts';
+import { loadFollowTurn } from '../turns/following/follow-when-loaded.ts';
+import { loadSoon } from '../ui/use-part.ts';
 import { loadMarkdown } from './answer/markdown/answer-text.tsx';
 import { ChatHeader } from './chat-header.tsx';
 import { Composer } from './composer/composer.tsx';
@@ -74,7 +76,7 @@ export function CoachScreen() {
               onStop={chat.stop}
               isStopping={turn?.isStopping ?? false}
               heldUntilMs={turn?.view.refusal?.retryAtMs ?? null}
-              onFocus={() => void Promise.all([loadAnswer(), loadMarkdown()])}
+              onFocus={() => loadSoon(loadFollowTurn, loadAnswer, loadMarkdown)}
               onEditLast={chat.replace && lastQuestion ? () => editing.begin(lastQuestion.turnId, lastQuestion.text) : null}
             />
           </div>

@@ -6,7 +6,7 @@ import { Button } from './button.tsx';
 import type { ModalProps } from './modal.tsx';
 
 /** What `Modal` shows while it is open. A chunk of its own: the first screen needs no dialog. */
-export default function ModalPanel({ onOpenChange, title, description, isDestructive = false, children }: ModalProps) {
+export function ModalPanel({ onOpenChange, title, description, isDestructive = false, children }: ModalProps) {
   return (
     <Dialog.Root open onOpenChange={onOpenChange}>
       <Dialog.Portal>

@@ -1,6 +1,7 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { usePart } from './use-part.ts';
 
 export interface ModalProps {
   isOpen: boolean;
@@ -13,15 +14,13 @@ export interface ModalProps {
 }
 
 export const loadModal = () => import('./modal-panel.tsx');
-const ModalPanel = lazy(loadModal);
 
 /** A question or a list over the page: from below on a phone, in the middle on wide screens. Escape closes it. */
 export function Modal(props: ModalProps) {
-  return (
-    props.isOpen && (
-      <Suspense fallback={null}>
-        <ModalPanel {...props} />
-      </Suspense>
-    )
-  );
+  return props.isOpen && <OpenModal {...props} />;
+}
+
+function OpenModal(props: ModalProps) {
+  const part = usePart(loadModal);
+  return part && <part.ModalPanel {...props} />;
 }

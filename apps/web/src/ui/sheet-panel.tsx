@@ -18,7 +18,7 @@ const panelStyle = cva('fixed z-50 flex flex-col border-line bg-surface shadow-2
 });
 
 /** What `Sheet` shows while it is open. A chunk of its own: the first screen needs no dialog. */
-export default function SheetPanel({ onOpenChange, side, title, description, children, className }: SheetProps) {
+export function SheetPanel({ onOpenChange, side, title, description, children, className }: SheetProps) {
   return (
     <Dialog.Root open onOpenChange={onOpenChange}>
       <Dialog.Portal>

@@ -1,6 +1,7 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { usePart } from './use-part.ts';
 
 export interface SheetProps {
   isOpen: boolean;
@@ -13,15 +14,13 @@ export interface SheetProps {
 }
 
 export const loadSheet = () => import('./sheet-panel.tsx');
-const SheetPanel = lazy(loadSheet);
 
 /** A panel over the page: from the left for moving about, from below (from the right on wide screens) for reading. Escape closes it. */
 export function Sheet(props: SheetProps) {
-  return (
-    props.isOpen && (
-      <Suspense fallback={null}>
-        <SheetPanel {...props} />
-      </Suspense>
-    )
-  );
+  return props.isOpen && <OpenSheet {...props} />;
+}
+
+function OpenSheet(props: SheetProps) {
+  const part = usePart(loadSheet);
+  return part && <part.SheetPanel {...props} />;
 }

@@ -1,5 +1,3 @@
-import { ROLES } from './actors.ts';
-
 const SERVICES_WITH_EVENTS = ['svc_athlete_profile', 'svc_inference_gateway', 'svc_logging', 'svc_retrieval', 'svc_training_data_export'];
 
 /** Who may call which function of schema public; every function stands in exactly one line. Nobody: the database itself calls it. */

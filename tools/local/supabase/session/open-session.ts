@@ -40,7 +40,11 @@ export async function beginSession(
   const refreshToken = randomBytes(24).toString('base64url');
   const sessionId = randomUUID();
   const user = await open(sessionId, hashToken(refreshToken));
-  return user && showSession(user, { sessionId, aal: 'aal1', method, signedInAt: new Date() }, refreshToken, context.signer);
+  // The database's moment, which a refresh reads again; ours may be in another second.
+  return (
+    user &&
+    showSession(user, { sessionId, aal: 'aal1', method, signedInAt: user.last_sign_in_at ?? new Date() }, refreshToken, context.signer)
+  );
 }
 
 /** Signs the access token that goes with a refresh token. */

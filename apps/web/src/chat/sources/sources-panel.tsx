@@ -1,15 +1,15 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { usePart } from '../../ui/use-part.ts';
 import { closeSource, type ShownSource, useSourceView } from './source-view.ts';
 import { useWideScreen } from './use-wide-screen.ts';
 
-/** Arrives with the answer whose sources are listed; see `loadReader`. */
+/** What shows a passage: needed only once one is opened. */
 export const loadReader = () => import('./source-reader.tsx');
-const SourceReader = lazy(() => loadReader().then((module) => ({ default: module.SourceReader })));
 
 const titleOf = ({ index, sources }: ShownSource) => `Source ${index + 1} of ${sources.length}`;
 
@@ -30,9 +30,7 @@ export function SourcesPanel({ conversationId }: { conversationId: string | null
       title={titleOf(shown)}
       description="A passage of the research that this answer was made from"
     >
-      <Suspense fallback={null}>
-        <SourceReader shown={shown} />
-      </Suspense>
+      <Reader shown={shown} />
     </Sheet>
   );
 }
@@ -63,9 +61,12 @@ function SourcesColumn({ shown }: { shown: ShownSource }) {
           <X aria-hidden className="size-5" />
         </Button>
       </div>
-      <Suspense fallback={null}>
-        <SourceReader shown={shown} />
-      </Suspense>
+      <Reader shown={shown} />
     </aside>
   );
+}
+
+function Reader({ shown }: { shown: ShownSource }) {
+  const part = usePart(loadReader);
+  return part && <part.SourceReader shown={shown} />;
 }

@@ -13,7 +13,7 @@ import { AnswerActions } from './answer-actions.tsx';
 import type { AnswerItem } from './build-thread.ts';
 import { WaitingLine } from './waiting-line.tsx';
 
-interface CoachAnswerProps extends Pick<AnswerItem, 'answer' | 'turnId' | 'question' | 'sentAt'> {
+export interface CoachAnswerProps extends Pick<AnswerItem, 'answer' | 'turnId' | 'question' | 'sentAt'> {
   conversationId: string;
   /** Null for an answer that cannot be made anew. */
   onReplace: ((turnId: string, message: string) => void) | null;

@@ -1,18 +1,19 @@
 'use client';
 
 import { ArrowDown } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/cn.ts';
+import { usePart } from '../../ui/use-part.ts';
 import { AthleteMessage } from './message/athlete-message.tsx';
 import type { ThreadItem } from './build-thread.ts';
+import type { CoachAnswerProps } from './coach-answer.tsx';
 import { MessageEditor } from './message/message-editor.tsx';
 import type { Editing } from './message/use-editing.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
 /** What shows an answer, with its sources and thumbs: needed only once there is something to read. */
 export const loadAnswer = () => import('./coach-answer.tsx');
-const CoachAnswer = lazy(() => loadAnswer().then((module) => ({ default: module.CoachAnswer })));
 
 interface ThreadProps {
   conversationId: string | null;
@@ -53,13 +54,11 @@ export function Thread(props: ThreadProps) {
       const { answer, turnId, question, sentAt } = item;
       const isLast = index === items.length - 1;
       return (
-        <Suspense fallback={<p className="pl-8 whitespace-pre-wrap">{answer.text}</p>}>
-          <CoachAnswer
-            {...{ answer, turnId, question, sentAt }}
-            conversationId={conversationId ?? ''}
-            onReplace={isLast && answer.outcome !== 'failed' ? onReplace : null}
-          />
-        </Suspense>
+        <Answer
+          {...{ answer, turnId, question, sentAt }}
+          conversationId={conversationId ?? ''}
+          onReplace={isLast && answer.outcome !== 'failed' ? onReplace : null}
+        />
       );
     }
     if (editing.current?.turnId !== item.turnId) {
@@ -138,4 +137,9 @@ export function Thread(props: ThreadProps) {
       )}
     </div>
   );
+}
+
+function Answer(props: CoachAnswerProps) {
+  const part = usePart(loadAnswer);
+  return part ? <part.CoachAnswer {...props} /> : <p className="pl-8 whitespace-pre-wrap">{props.answer.text}</p>;
 }

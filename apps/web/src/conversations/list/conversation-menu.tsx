@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react';
-import { type ComponentProps, lazy, type Ref, Suspense, useState } from 'react';
+import { type ComponentProps, type Ref, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { usePart } from '../../ui/use-part.ts';
 
 export interface ConversationMenuProps {
   ref: Ref<HTMLButtonElement>;
@@ -10,20 +11,21 @@ export interface ConversationMenuProps {
 }
 
 export const loadMenu = () => import('./open-menu.tsx');
-const OpenMenu = lazy(loadMenu);
 
 /** What can be done to a conversation. What shows the menu is a chunk of its own: a list is read far more often than changed. */
 export function ConversationMenu(props: ConversationMenuProps) {
   const [wasOpened, setWasOpened] = useState(false);
-  const closed = (
-    <MenuButton ref={props.ref} title={props.title} aria-haspopup="menu" aria-expanded={false} onClick={() => setWasOpened(true)} />
-  );
-  if (!wasOpened) return closed;
-  return (
-    <Suspense fallback={closed}>
-      <OpenMenu {...props} />
-    </Suspense>
-  );
+  if (wasOpened) return <OpenedMenu {...props} />;
+  return <ClosedMenu {...props} onOpen={() => setWasOpened(true)} />;
+}
+
+function OpenedMenu(props: ConversationMenuProps) {
+  const part = usePart(loadMenu);
+  return part ? <part.OpenMenu {...props} /> : <ClosedMenu {...props} onOpen={() => undefined} />;
+}
+
+function ClosedMenu({ ref, title, onOpen }: ConversationMenuProps & { onOpen: () => void }) {
+  return <MenuButton ref={ref} title={title} aria-haspopup="menu" aria-expanded={false} onClick={onOpen} />;
 }
 
 /** Seen on touch screens all the time, elsewhere on the row that is pointed at or focused. */

@@ -7,7 +7,7 @@ const itemStyle =
   'flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-3 text-base outline-none select-none data-highlighted:bg-line';
 
 /** The menu from its first opening on: it opens at once, and its button is the trigger. */
-export default function OpenMenu({ ref, title, onRename, onDelete }: ConversationMenuProps) {
+export function OpenMenu({ ref, title, onRename, onDelete }: ConversationMenuProps) {
   const wasChosen = useRef(false);
   const choose = (act: () => void) => () => {
     wasChosen.current = true;

@@ -2,11 +2,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { TokenSource } from '../../api/token-source.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { recordEndedTurn } from '../../conversations/record-ended-turn.ts';
-import { followTurn } from '../follow-turn.ts';
 import { publishPerFrame } from '../publish-per-frame.ts';
 import { browserConnectivity } from '../retry/wait-to-retry.ts';
 import { changeTurn, putTurn } from '../turn-store.ts';
 import { isOver, NEW_TURN, type TurnView } from '../turn-view.ts';
+import { followWhenLoaded } from './follow-when-loaded.ts';
 import { forgetSuperseded } from './forget-superseded.ts';
 
 export interface FollowingDeps {
@@ -49,7 +49,7 @@ export function startFollowing({ onHeard, ...turn }: Following, { token, queries
   };
   const start = message === null ? null : { turnId, conversationId, message, ...(replaces && { replaces }) };
   const deps = { origin: window.location.origin, token, connectivity: browserConnectivity, onView };
-  void followTurn({ turnId, start, signal: leaving.signal }, deps).then((last) => {
+  void followWhenLoaded({ turnId, start, signal: leaving.signal }, deps).then((last) => {
     if (last.phase !== 'ended') return;
     recordEndedTurn(queries, turn, last);
     changeTurn(conversationId, turnId, { isRecorded: true });

@@ -1,10 +1,10 @@
-import { lazy, memo, Suspense, useMemo } from 'react';
+import { memo, useMemo } from 'react';
+import { usePart } from '../../../ui/use-part.ts';
 import { closeOpenMarks } from './close-open-marks.ts';
 import { splitBlocks } from './split-blocks.ts';
 
 /** Markdown is a third of the page's code and needed only once there is something to read. */
 export const loadMarkdown = () => import('./safe-markdown.tsx');
-const SafeMarkdown = lazy(() => loadMarkdown().then((module) => ({ default: module.SafeMarkdown })));
 
 interface AnswerTextProps {
   text: string;
@@ -16,15 +16,18 @@ interface AnswerTextProps {
 /** The text of an answer. While it grows only its last block is rendered again. */
 export const AnswerText = memo(function AnswerText({ text, sourceCount, isUnfinished }: AnswerTextProps) {
   const blocks = useMemo(() => splitBlocks(text), [text]);
+  const part = usePart(loadMarkdown);
   return (
     <div className="answer [&_:is(p,li,h3,h4,td,th,blockquote)]:text-start [&_:is(p,li,h3,h4,td,th,blockquote)]:[unicode-bidi:plaintext]">
-      <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
-        {blocks.map((block, index) => {
+      {part ? (
+        blocks.map((block, index) => {
           const isOpen = isUnfinished && index === blocks.length - 1;
           // Blocks are only ever added at the end, so their place is their identity.
-          return <SafeMarkdown key={index} sourceCount={sourceCount} text={isOpen ? closeOpenMarks(block) : block} />;
-        })}
-      </Suspense>
+          return <part.SafeMarkdown key={index} sourceCount={sourceCount} text={isOpen ? closeOpenMarks(block) : block} />;
+        })
+      ) : (
+        <p className="whitespace-pre-wrap">{text}</p>
+      )}
     </div>
   );
 });

@@ -1,0 +1,51 @@
+import type { BrowserContext, Response } from 'playwright-core';
+
+/** JavaScript of a page as it came over the network, compressed, in bytes. */
+export interface FirstLoad {
+  /** What the document itself names: the page is usable with these alone. */
+  firstBytes: number;
+  /** What it fetches afterwards without being asked. */
+  laterBytes: number;
+  /** Paths of the scripts the document names. */
+  named: readonly string[];
+  /** Scripts that came without compression; there should be none. */
+  uncompressed: readonly string[];
+}
+
+const SETTLED_MS = 3_000;
+
+/** Opens an address in a context that has nothing cached and counts the scripts that arrive. */
+export async function measureFirstLoad(context: BrowserContext, url: string): Promise<FirstLoad> {
+  const page = await context.newPage();
+  const scripts: Response[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response);
+  });
+  try {
+    const document = await page.goto(url, { waitUntil: 'load' });
+    const named = scriptsIn((await document?.text()) ?? '');
+    await page.waitForTimeout(SETTLED_MS);
+    const sizes = await Promise.all(scripts.map(sizeOf));
+    const total = (isNamed: boolean) =>
+      sizes.filter(({ path }) => named.includes(path) === isNamed).reduce((sum, { bytes }) => sum + bytes, 0);
+    return {
+      firstBytes: total(true),
+      laterBytes: total(false),
+      named,
+      uncompressed: sizes.filter(({ isCompressed, bytes }) => !isCompressed && bytes > 1_400).map(({ path }) => path),
+    };
+  } finally {
+    await page.close();
+  }
+}
+
+/** The paths of the scripts a document names. */
+export function scriptsIn(html: string): string[] {
+  return [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"/g)].map(([, path]) => path ?? '');
+}
+
+async function sizeOf(response: Response): Promise<{ path: string; bytes: number; isCompressed: boolean }> {
+  const { responseBodySize } = await response.request().sizes();
+  const encoding = (await response.allHeaders())['content-encoding'];
+  return { path: new URL(response.url()).pathname, bytes: responseBodySize, isCompressed: encoding !== undefined };
+}

@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals';
+import { scriptsIn } from './first-load.ts';
+import { describeScreens, findShortfalls } from './judge-screens.ts';
+import type { ScreenFigures } from './measure-screen.ts';
+
+const good: ScreenFigures = {
+  screen: 'log',
+  device: 'phone',
+  scores: { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 },
+  complaints: [],
+  firstJsBytes: 200_000,
+  laterJsBytes: 12_345,
+};
+
+test('a screen at the bar is good', () => {
+  expect(findShortfalls([good])).toEqual([]);
+});
+
+test('a score below 95 and a script too many are told, with what cost the points', () => {
+  const slow = { ...good, scores: { ...good.scores, performance: 94 }, complaints: ['total-blocking-time 400 ms'], firstJsBytes: 200_001 };
+  expect(findShortfalls([good, slow])).toEqual([
+    'log on a phone: performance 94 (total-blocking-time 400 ms)',
+    'log loads 200.0 kB of JavaScript first',
+  ]);
+});
+
+test('the table has a line per screen and device', () => {
+  const [, , line] = describeScreens([good]).split('\n');
+  expect(line?.split(/\s+/)).toEqual(['log', 'phone', '95', '100', '100', '100', '200.0', '12.3']);
+});
+
+test('the scripts of a document are found whatever stands beside their address', () => {
+  const html = '<script nonce="x" src="/a.js" async=""></script><script>inline()</script><script src="/b.js" noModule=""></script>';
+  expect(scriptsIn(html)).toEqual(['/a.js', '/b.js']);
+});
