@@ -33,7 +33,7 @@ export async function prepareVisitors(product: Product): Promise<Visitors> {
   const post = (path: string, body: object) => send(`${product.webUrl}${path}`, { authorization }, body);
   const conversationId = randomUUID();
   await post('/api/profile', { onboarding: 'done', race_date: inDays(60), weekly_availability_hours: 6 });
-  await post('/api/workouts', { date: inDays(0), workout_type: 'strength', duration_minutes: 45, rpe_post: 7 });
+  await post('/api/workouts', { date: inDays(0), session_type: 'strength', duration_minutes: 45, rpe_post: 7 });
   await post('/api/chat', { conversation_id: conversationId, message: "What's the best sled push technique?" });
   await post('/api/chat', { conversation_id: conversationId, message: 'How should I pace my 1km runs between stations?' });
   return { sessions: { nobody: null, newcomer, athlete }, conversationId };
