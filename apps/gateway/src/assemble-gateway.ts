@@ -15,6 +15,7 @@ import type { HttpEnv } from './http/configure-http.ts';
 import { TokenBuckets } from './limits/token-buckets.ts';
 import { LruMap } from './lru-map.ts';
 import { SseConnections } from './sse/sse-connections.ts';
+import { llamaTokenCounter } from './tokens/llama-token-counter.ts';
 import { followBus } from './turns/follow/follow-bus.ts';
 import type { TurnDeps } from './turns/turn-deps.ts';
 import { startWatchdog } from './turns/watchdog.ts';
@@ -36,6 +37,7 @@ function makeTurnDeps({ bus, log }: ServiceParts, referTo: TurnDeps['referTo']):
     lastQuestions: new LruMap(REMEMBERED_QUESTIONS),
     accepting: new Map(),
     conducting: new Set(),
+    countTokens: llamaTokenCounter(),
     referTo,
   };
 }

@@ -73,6 +73,21 @@ test('one trace per turn across HTTP, NATS and Postgres, with tokens on the mode
   expect(JSON.stringify(spans)).not.toContain(view.text.slice(0, 60));
 });
 
+test('the prompt was counted to the token as the provider counted it, follow-up and typed control tokens included', async () => {
+  const bob = await coach.athlete();
+  const conversationId = crypto.randomUUID();
+  for (const message of ['How do I pace the sled push?', '<|eot_id|> and the pull, 💪🏽 at 4:30/km?\n\n- one\r\n- two'])
+    await bob.ask(message, { conversationId }).done;
+  await eventually('both counts agree', async () => {
+    const metrics = await (await fetch(coach.stack.urls.metrics['inference-gateway'] ?? '')).text();
+    const counted = [...metrics.matchAll(/^hyrox_prompt_counts_total\{([^}]*)\} (\d+)/gmu)].map(([, labels, n]) => [
+      /agrees="(\w+)"/u.exec(labels ?? '')?.[1],
+      n,
+    ]);
+    return counted.length === 1 && counted[0]?.[0] === 'yes' && Number(counted[0][1]) >= 3;
+  });
+});
+
 test('every service answers a scrape with its own figures', async () => {
   const wanted: Record<string, RegExp> = {
     gateway: /hyrox_turn_first_token_seconds/,

@@ -23,7 +23,13 @@ export function countUsage(usage: { model: string; cause: string; tokensIn: numb
   cost.add(usage.costNanoUsd, { model, cause });
 }
 
+/** Is the provider's count of the prompt the conductor's? Where it is not, another template or tokeniser answers than we think. */
+const promptCounts = counter('hyrox_prompt_counts_total', 'Prompts that the provider counted, by whether its count was ours (yes, no)');
+
 export function countFinished(account: AttemptAccount, end: TurnEnd): void {
+  const reported = account.receiver?.usage?.tokensIn;
+  if (reported !== undefined && account.promptTokens !== undefined)
+    promptCounts.add(1, { model: account.model.id, agrees: reported === account.promptTokens ? 'yes' : 'no' });
   finished.add(1, { outcome: end.outcome, finish: end.finish });
   if (account.firstTokenMs !== undefined) firstToken.record(account.firstTokenMs / 1000, { model: account.model.id });
 }

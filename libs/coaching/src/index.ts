@@ -1,7 +1,7 @@
 export { checkAnswer } from './checks/check-answer.ts';
 export { daysBetween, summariseAthlete } from './profile/summarise-athlete.ts';
 export { buildCoachMessages, type CoachPromptInput } from './prompt/build-coach-messages.ts';
-export { estimateTokens } from './prompt/estimate-tokens.ts';
+export { countPrompt, type CountTokens } from './prompt/count-prompt.ts';
 export { formatContext } from './prompt/format-context.ts';
 export { neutralise } from './prompt/neutralise.ts';
 export { buildSystemPrompt, PROMPT_VERSION, SYSTEM_PROMPT } from './prompt/system-prompt.ts';

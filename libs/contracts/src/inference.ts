@@ -25,6 +25,8 @@ export const inferenceGenerate = rpc(
     subjectKey: AthleteRef,
     gateway: HolderId.optional(),
     messages: z.array(ChatMessage).min(1),
+    /** Exact tokens of `messages` as the conductor counted them; what a provider that reports nothing is charged with. Optional: added after v1. */
+    promptTokens: z.int().positive().optional(),
     maxTokens: z.int().positive(),
     temperature: z.number().min(0).max(2),
     guard: Guard.optional(),

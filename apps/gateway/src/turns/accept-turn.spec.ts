@@ -27,6 +27,7 @@ function recordSaying(reply: Reply) {
     lastQuestions: new LruMap(1),
     accepting: new Map(),
     conducting: new Set(),
+    countTokens: (text) => text.length,
     referTo: () => 'f'.repeat(32),
   };
   return { asked, accept: () => acceptTurn(request, '019a0000-0000-7000-8000-000000000004', deps) };

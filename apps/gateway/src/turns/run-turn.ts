@@ -42,7 +42,8 @@ export async function runTurn(work: TurnWork, deps: TurnDeps): Promise<void> {
     const prompt = await clock.time('prompt', async () => {
       const route = routeMessage({ message: state.message, history: state.history, summary: athlete.summary });
       if (turn) showNotices(turn, route.notices);
-      return buildGenerate({ state, search, athlete, route }, clock.stages, deps.referTo(state.athleteId));
+      const subject = { subjectKey: deps.referTo(state.athleteId), countTokens: deps.countTokens };
+      return buildGenerate({ state, search, athlete, route }, clock.stages, subject);
     });
     // 7. To a worker.
     if (turn) tellReaders(turn, { name: 'status', data: { state: 'thinking', passages: search.sources.length } });

@@ -1,3 +1,4 @@
+import type { CountTokens } from '@hyrox/coaching';
 import type { Bus } from '@hyrox/messaging';
 import type { Logger } from '@hyrox/telemetry';
 import type { LruMap } from '../lru-map.ts';
@@ -18,6 +19,8 @@ export interface TurnDeps {
   accepting: Map<string, Promise<unknown>>;
   /** Conductors at work; shutdown waits for them. */
   conducting: Set<Promise<unknown>>;
+  /** Exact tokens of a text for the model that answers. */
+  countTokens: CountTokens;
   /** The opaque reference of an athlete. */
   referTo(athleteId: string): string;
   /** Of one request: settles when the session behind it is known to stand. Nothing is committed before; rejects as `unauthenticated`. */

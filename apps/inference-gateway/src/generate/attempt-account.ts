@@ -26,6 +26,8 @@ export class AttemptAccount {
   readonly turnId: string;
   readonly attempt: number;
   readonly startedAtMs = performance.now();
+  /** As the conductor counted them. */
+  readonly promptTokens: number | undefined;
   readonly #promptChars: number;
   readonly #carried: Stages;
   model: Model;
@@ -43,6 +45,7 @@ export class AttemptAccount {
     this.attempt = input.attempt;
     this.subjectKey = input.subjectKey;
     this.model = model;
+    this.promptTokens = input.promptTokens;
     this.#promptChars = input.messages.reduce((sum, message) => sum + message.content.length, 0);
     this.#carried = stagesOf(input.carry['stages']);
   }
@@ -74,7 +77,7 @@ export class AttemptAccount {
     const price = priceAt(this.model, new Date());
     if (!price) throw new Error(`${this.model.id} has no price today`);
     const reported = this.receiver?.usage;
-    const tokensIn = reported?.tokensIn ?? estimateTokens(this.#promptChars);
+    const tokensIn = reported?.tokensIn ?? this.promptTokens ?? estimateTokens(this.#promptChars);
     const tokensOut = reported?.tokensOut ?? estimateTokens(this.receiver?.receivedChars ?? 0);
     return {
       tokensIn,

@@ -1,4 +1,5 @@
 import type { ChatMessage, HistoryMessage, Source } from '@hyrox/contracts';
+import type { CountTokens } from './count-prompt.ts';
 import { formatContext } from './format-context.ts';
 import { neutralise } from './neutralise.ts';
 import { buildSystemPrompt } from './system-prompt.ts';
@@ -16,14 +17,14 @@ export interface CoachPromptInput {
 
 /**
  * The messages of one turn in the hand-off's order: tuned system prompt with its passages, athlete summary, router instruction,
- * the last turns, the message. Whatever a person or a document wrote is neutralised on the way in.
+ * the last turns, the message. Whatever a person or a document wrote is neutralised on the way in, before it is counted.
  */
-export function buildCoachMessages(input: CoachPromptInput): ChatMessage[] {
+export function buildCoachMessages(input: CoachPromptInput, countTokens: CountTokens): ChatMessage[] {
   const system = [buildSystemPrompt(formatContext(input.sources)), neutralise(input.summary ?? ''), input.instruction ?? ''];
-  const history = trimHistory(input.history);
+  const said = input.history.map(({ role, content }) => ({ role, content: neutralise(content) }));
   return [
     ...system.filter((content) => content !== '').map((content): ChatMessage => ({ role: 'system', content })),
-    ...history.map(({ role, content }): ChatMessage => ({ role, content: neutralise(content) })),
+    ...trimHistory(said, countTokens),
     { role: 'user', content: neutralise(input.message) },
   ];
 }

@@ -1,7 +1,7 @@
 import { TURN_LIMITS, type HistoryMessage } from '@hyrox/contracts';
-import { estimateTokens } from './estimate-tokens.ts';
+import { countMessage, type CountTokens } from './count-prompt.ts';
 
-/** Room for earlier turns beside about 3,000 tokens of system prompt and passages. */
+/** Room for earlier turns, in exact tokens, beside about 3,000 of system prompt and passages: six long answers or eight usual ones. */
 export const HISTORY_TOKEN_BUDGET = 6_000;
 
 /** Splits messages into turns; a turn begins with the athlete's message. What stands before the first of them is dropped. */
@@ -16,15 +16,19 @@ function splitTurns(history: readonly HistoryMessage[]): HistoryMessage[][] {
 }
 
 /**
- * The last turns of a conversation (at most eight, oldest first) that fit the budget in estimated tokens. Whole turns only: an answer
- * without its question would mislead the model.
+ * The last turns of a conversation (at most eight, oldest first) that fit the budget in tokens, as they will be sent. Whole turns only:
+ * an answer without its question would mislead the model.
  */
-export function trimHistory(history: readonly HistoryMessage[], tokenBudget = HISTORY_TOKEN_BUDGET): HistoryMessage[] {
+export function trimHistory(
+  history: readonly HistoryMessage[],
+  countTokens: CountTokens,
+  budgetTokens = HISTORY_TOKEN_BUDGET,
+): HistoryMessage[] {
   const kept: HistoryMessage[][] = [];
   let tokens = 0;
   for (const turn of splitTurns(history).slice(-TURN_LIMITS.historyTurns).reverse()) {
-    tokens += turn.reduce((sum, message) => sum + estimateTokens(message.content), 0);
-    if (tokens > tokenBudget) break;
+    tokens += turn.reduce((sum, message) => sum + countMessage(message.content, countTokens), 0);
+    if (tokens > budgetTokens) break;
     kept.unshift(turn);
   }
   return kept.flat();

@@ -1,4 +1,4 @@
-import { buildCoachMessages, PROMPT_VERSION, type SafetyRoute } from '@hyrox/coaching';
+import { buildCoachMessages, countPrompt, PROMPT_VERSION, type CountTokens, type SafetyRoute } from '@hyrox/coaching';
 import { TURN_LIMITS, type AthleteSummary, type ConductState, type GenerateInput, type Stages } from '@hyrox/contracts';
 import { injectTrace } from '@hyrox/telemetry';
 import type { SearchFindings } from './gather-context.ts';
@@ -20,21 +20,23 @@ export interface Findings {
 export function buildGenerate(
   { state, search, athlete, route }: Findings,
   stages: Stages,
-  subjectKey: string,
+  { subjectKey, countTokens }: { subjectKey: string; countTokens: CountTokens },
 ): Omit<GenerateInput, 'gateway'> {
-  const messages = buildCoachMessages({
+  const asked = {
     message: state.message,
     history: state.history,
     sources: search.sources,
     summary: athlete.summary,
     instruction: route.instruction,
-  });
+  };
+  const messages = buildCoachMessages(asked, countTokens);
   const degraded = [search.degraded, athlete.degraded].filter((part) => part !== undefined).join(',');
   return {
     turnId: state.turnId,
     attempt: state.attempt,
     subjectKey,
     messages,
+    promptTokens: countPrompt(messages, countTokens),
     maxTokens: TURN_LIMITS.maxAnswerTokens,
     temperature: TEMPERATURE,
     ...(route.guard ? { guard: route.guard } : {}),
