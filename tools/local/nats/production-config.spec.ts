@@ -6,10 +6,13 @@ test('the committed server configuration is the one the users and subjects say',
   expect(fs.readFileSync(PRODUCTION_CONFIG, 'utf8')).toBe(renderProductionConfig());
 });
 
-test('it holds no password, syncs every write and lets nobody in unasked', () => {
+test('K05: it holds no password, syncs every write and lets nobody in unasked', () => {
   const config = renderProductionConfig();
   expect(config.match(/password: \$NATS_PASSWORD_/g)).toHaveLength(7);
   expect(config).not.toContain('@@');
-  expect(config).toContain('sync_interval: always');
+  expect(config).toMatch(/^ {2}sync_interval: always$/mu);
   expect(config).not.toContain('no_auth_user');
+  expect(config.match(/\{ user: /gu)).toHaveLength(7);
+  expect(config.match(/publish: \{ (?:allow|deny): \[".+\] \}/gu)).toHaveLength(7);
+  expect(config.match(/subscribe: \{ allow: \[".+\] \}/gu)).toHaveLength(7);
 });
