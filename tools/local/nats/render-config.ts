@@ -25,6 +25,7 @@ port: ${input.port}
 max_payload: 1MB
 max_connections: 256
 max_control_line: 4096
+max_subscriptions: 5000
 write_deadline: "5s"
 ping_interval: "20s"
 ping_max: 2
