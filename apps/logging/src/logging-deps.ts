@@ -1,5 +1,5 @@
 import type { Bus } from '@hyrox/messaging';
-import type { Database, OutboxRelay } from '@hyrox/service-kit';
+import type { Database, OutboxRelay, Rounds } from '@hyrox/service-kit';
 import type { Logger } from '@hyrox/telemetry';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { AnswerChecks } from './turns/find-notices.ts';
@@ -11,6 +11,7 @@ export interface LoggingDeps {
   database: Database;
   prisma: PrismaClient;
   relay: OutboxRelay;
+  erasures: Pick<Rounds, 'kick'>;
   checks: AnswerChecks;
   allowance: Allowance;
   log: Logger;

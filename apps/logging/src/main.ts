@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { checkAnswer } from '@hyrox/coaching';
+import { AthleteEvents } from '@hyrox/messaging';
 import { Database, loadEnv, OutboxRelay, runService, startOrExit } from '@hyrox/service-kit';
 import { openPrisma } from './db/prisma.client.ts';
 import { env as shape } from './env.ts';
+import { ConversationErasures } from './erasure/conversation-erasures.ts';
 import { loggingModule } from './logging.module.ts';
 import { Reaper } from './reaper/reaper.ts';
 
@@ -17,15 +19,19 @@ startOrExit(async () => {
       const relay = new OutboxRelay({ bus, database, log, source: 'logging' });
       const prisma = openPrisma(database.pool);
       const allowance = { turnsPerMinute: env.TURNS_PER_MINUTE, turnsPerDay: env.TURNS_PER_DAY, tokensPerDay: env.TOKENS_PER_DAY };
+      const erasures = new ConversationErasures({ bus, database, events: new AthleteEvents(bus), log });
       const reaper = new Reaper({ bus, database, relay, log });
       return {
-        module: loggingModule({ bus, database, prisma, relay, checks: checkAnswer, allowance, log }),
+        module: loggingModule({ bus, database, prisma, relay, erasures, checks: checkAnswer, allowance, log }),
         ready: () => database.ping(),
         started: () => {
           relay.start();
           reaper.start();
+          erasures.start();
         },
-        drain: () => reaper.stop(),
+        drain: async () => {
+          await Promise.all([reaper.stop(), erasures.stop()]);
+        },
         closed: async () => {
           await relay.stop();
           await prisma.$disconnect();

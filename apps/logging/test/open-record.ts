@@ -76,6 +76,7 @@ export async function openRecord() {
     checks: checkAnswer,
     allowance: PLENTY,
     relay: { kick: () => void kicks++ },
+    erasures: { kick: () => undefined },
     bus: { signal: (of: contract.Signal, data: unknown) => void signals.push({ subject: of.subject, data }) },
   };
   const rows = async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await owner.query<T>(text, values)).rows;

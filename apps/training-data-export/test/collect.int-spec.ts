@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { countCollected } from '../src/curate/count-collected.ts';
 import { forgetAthlete } from '../src/collect/forget-athlete.ts';
+import { forgetConversation } from '../src/collect/forget-conversation.ts';
 import { collectTurn } from '../src/collect/collect-turn.ts';
 import { meta, openCollector, someRef, turnOf, type Collector } from './collector.ts';
 
@@ -109,6 +110,24 @@ describe('P04 a conversation', () => {
     expect([await collector.stored(turn.turnId), await collector.stored(late.turnId)]).toEqual([null, null]);
     expect(await collector.prisma.collectedFeedback.count({ where: { messageId: turn.messageId } })).toBe(0);
     expect(await answerOf(other.turnId)).toBe('Low hips.');
+  });
+
+  test('takes unread messages about it along, other ones stay; again is the same', async () => {
+    const turn = await collector.turn(someRef());
+    const { athleteRef, conversationId } = turn;
+    const bury = (ref: string, body: string) =>
+      collector.database.pool.query(`insert into public.dead_letters (consumer, subject, body, reason) values ('c', $1, $2, 'r')`, [
+        `evt.turn-completed.v1.${ref}`,
+        body,
+      ]);
+    await bury(athleteRef, `{"conversationId":"${conversationId.toUpperCase()}","training":{"answer":"words`);
+    await bury(athleteRef, `{"conversationId":"${crypto.randomUUID()}"}`);
+    await bury(someRef(), `{"conversationId":"${conversationId}"}`);
+    const before = await collector.prisma.deadLetter.count();
+    const forget = () => forgetConversation({ athleteRef, conversationId }, { database: collector.database });
+    expect(await forget()).toEqual({ removed: 2 });
+    expect(await collector.prisma.deadLetter.count()).toBe(before - 1);
+    expect(await forget()).toEqual({ removed: 0 });
   });
 
   test('that was renamed keeps them', async () => {

@@ -6,8 +6,8 @@ import { testDatabase } from '@hyrox/testing';
 import { collectAge } from '../src/collect/collect-age.ts';
 import { collectConsent } from '../src/collect/collect-consent.ts';
 import { collectFeedback } from '../src/collect/collect-feedback.ts';
+import { CollectHandler } from '../src/collect/collect.handler.ts';
 import { collectTurn } from '../src/collect/collect-turn.ts';
-import { forgetConversation } from '../src/collect/forget-conversation.ts';
 import { openPrisma } from '../src/db/prisma.client.ts';
 
 let place = 0;
@@ -63,8 +63,8 @@ export async function openCollector() {
       collectAge({ data: { athleteRef, fields: ['birth_year'], adult }, meta: at }, deps),
     thumb: (of: TurnCompleted, rating: 1 | -1 | null, at = meta()) =>
       collectFeedback({ data: { messageId: of.messageId, turnId: of.turnId, athleteRef: of.athleteRef, rating }, meta: at }, deps),
-    conversation: (of: TurnCompleted, change: 'renamed' | 'deleted', at = meta()) =>
-      forgetConversation({ data: { athleteRef: of.athleteRef, conversationId: of.conversationId, change }, meta: at }, deps),
+    conversation: (of: TurnCompleted, change: 'renamed' | 'deleted') =>
+      new CollectHandler(database).conversation({ athleteRef: of.athleteRef, conversationId: of.conversationId, change }),
     close: async () => {
       await prisma.$disconnect();
       await database.end();

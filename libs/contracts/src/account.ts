@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AthleteId, AthleteRef, Uuid } from './ids.ts';
+import { AthleteId, AthleteRef, ConversationId, Uuid } from './ids.ts';
 import { rpc } from './message-kinds.ts';
 
 /**
@@ -69,6 +69,15 @@ export const forgetCollected = rpc(
   'forget-athlete',
   1,
   z.object({ athleteRef: AthleteRef }),
+  z.object({ removed: z.int() }),
+);
+
+/** Removes what was collected of one conversation, unreadable messages included, and remembers its id, so that nothing comes back. Idempotent. */
+export const forgetCollectedConversation = rpc(
+  'training-data',
+  'forget-conversation',
+  1,
+  z.object({ athleteRef: AthleteRef, conversationId: ConversationId }),
   z.object({ removed: z.int() }),
 );
 

@@ -10,6 +10,7 @@ export interface AthleteEvent {
   /** `turn-completed`, `profile-changed`, … */
   name: string;
   version: number;
+  /** Null when it is no JSON: nobody could read it, but an erasure must get past it. */
   data: unknown;
 }
 
@@ -22,6 +23,14 @@ export interface StreamExtent {
 
 /** The subject of every fact about one athlete: `evt.<name>.v<version>.<athleteRef>`. */
 const subjectsOf = (athleteRef: string): string => `evt.*.*.${athleteRef}`;
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * Reads, follows and erases the facts about one athlete in the event stream, by subject and without a consumer, so that any number of
@@ -46,7 +55,7 @@ export class AthleteEvents {
     const found = await this.orNone(async (manager) => manager.streams.getMessage(EVENT_STREAM, query));
     if (!found) return null;
     const [, name = '', version = ''] = found.subject.split('.');
-    return { streamSeq: found.seq, name, version: Number(version.slice(1)), data: found.json() };
+    return { streamSeq: found.seq, name, version: Number(version.slice(1)), data: parsedOrNull(found.string()) };
   }
 
   /** Calls back whenever something about the athlete was said; it is a hint to read on. Returns how to stop. */
@@ -59,11 +68,16 @@ export class AthleteEvents {
     return () => subscription.unsubscribe();
   }
 
+  /** Overwrites every fact about the athlete, except those of the kept kind. Returns how many. */
+  erase(athleteRef: string, keep: readonly string[] = []): Promise<number> {
+    return this.eraseWhere(athleteRef, ({ name }) => !keep.includes(name));
+  }
+
   /**
-   * Overwrites every fact about the athlete, except those of the kept kind; a purge would only hide the bytes. Returns how many.
-   * Repeatable: what was erased is not found again.
+   * Overwrites the facts about the athlete that are meant; a purge would only hide the bytes. Returns how many. Repeatable: what was
+   * erased is not found again.
    */
-  async erase(athleteRef: string, keep: readonly string[] = []): Promise<number> {
+  async eraseWhere(athleteRef: string, isMeant: (event: AthleteEvent) => boolean): Promise<number> {
     const manager = await this.manager();
     let erased = 0;
     let from = 0;
@@ -71,7 +85,7 @@ export class AthleteEvents {
       const event = await this.after(athleteRef, from);
       if (!event) return erased;
       from = event.streamSeq;
-      if (keep.includes(event.name)) continue;
+      if (!isMeant(event)) continue;
       await manager.streams.deleteMessage(EVENT_STREAM, event.streamSeq, true);
       erased += 1;
     }

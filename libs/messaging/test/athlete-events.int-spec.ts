@@ -89,7 +89,17 @@ test('erasing overwrites the bytes on the disk, keeps what it is told to keep, a
   expect(await bytesOnDisk(canary)).toBe(0);
 });
 
-test.each(['gateway', 'logging', 'training-data-export'])('%s may not delete from the stream', async (user) => {
+test('a fact that is no JSON is read as none, and an erasure gets past it', async () => {
+  const bus = await busAs('logging');
+  await jetstream(bus.connection).publish(`evt.turn-completed.v1.${ANNA}`, '{"answer": "half a canary-0b7d');
+  await say('logging', 'turn-completed', ANNA, { conversationId: 'x' });
+  const events = new AthleteEvents(bus);
+  expect(await events.after(ANNA, 0)).toMatchObject({ name: 'turn-completed', data: null });
+  expect(await events.eraseWhere(ANNA, ({ data }) => data === null)).toBe(1);
+  expect(await events.after(ANNA, 0)).toMatchObject({ data: { conversationId: 'x' } });
+});
+
+test.each(['gateway', 'inference-gateway', 'training-data-export'])('%s may not delete from the stream', async (user) => {
   await say('athlete-profile', 'profile-changed', ANNA, {});
   const bus = await busAs(user);
   await expect(new AthleteEvents(bus).erase(ANNA)).rejects.toThrow();

@@ -5,5 +5,6 @@ export { DeadLetterStore, takeOnce } from './inbox.ts';
 export { baseEnv, databaseEnv, EnvError, loadEnv, type BaseEnv } from './load-env.ts';
 export { startOpsServer, type OpsServer } from './ops-server.ts';
 export { OutboxRelay } from './outbox-relay.ts';
+export { Rounds, type RoundsOptions } from './rounds.ts';
 export { runService, type ServiceAssembly, type ServiceOptions, type ServiceParts } from './run-service.ts';
 export { startOrExit } from './start-or-exit.ts';

@@ -28,6 +28,7 @@ test.each([
 /** Who may do more with the stream, and why: a gateway reads an athlete's facts by place for the feed; an erasure also deletes them. */
 const FURTHER: Readonly<Record<string, string[]>> = {
   gateway: ['$JS.API.STREAM.MSG.GET.EVT'],
+  logging: ['$JS.API.STREAM.MSG.GET.EVT', '$JS.API.STREAM.MSG.DELETE.EVT'],
   'athlete-profile': ['$JS.API.STREAM.MSG.GET.EVT', '$JS.API.STREAM.MSG.DELETE.EVT'],
 };
 /** A gateway hears that something was said about an athlete who listens. */

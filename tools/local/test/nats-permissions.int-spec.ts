@@ -67,6 +67,9 @@ const TABLE: Row[] = [
   // Only an erasure deletes, fact by fact.
   ['athlete-profile', 'publish', '$JS.API.STREAM.MSG.DELETE.EVT', true],
   ['athlete-profile', 'publish', '$JS.API.STREAM.PURGE.EVT', false],
+  ['logging', 'publish', '$JS.API.STREAM.MSG.DELETE.EVT', true],
+  ['logging', 'publish', 'rpc.training-data.forget-conversation.v1', true],
+  ['logging', 'publish', 'rpc.training-data.forget-athlete.v1', false],
   ['athlete-profile', 'publish', 'rpc.training-data.forget-athlete.v1', true],
   ['athlete-profile', 'publish', 'rpc.conversations.list-messages.v1', false],
   ['admin', 'append', 'evt.turn-completed.v1.a', false],

@@ -1,9 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { exportCollected, forgetCollected } from '@hyrox/contracts';
+import { exportCollected, forgetCollected, forgetCollectedConversation } from '@hyrox/contracts';
 import { Answers } from '@hyrox/messaging';
 import { Database } from '@hyrox/service-kit';
 import type { z } from 'zod';
 import { forgetAthlete } from '../collect/forget-athlete.ts';
+import { forgetConversation } from '../collect/forget-conversation.ts';
 import { exportPage } from './export-page.ts';
 
 /** What an athlete's account asks of the collector: show what you hold, forget it. */
@@ -19,5 +20,10 @@ export class AccountHandler {
   @Answers(forgetCollected)
   forget(input: z.output<typeof forgetCollected.input>) {
     return forgetAthlete(input, { database: this.database });
+  }
+
+  @Answers(forgetCollectedConversation)
+  forgetConversation(input: z.output<typeof forgetCollectedConversation.input>) {
+    return forgetConversation(input, { database: this.database });
   }
 }

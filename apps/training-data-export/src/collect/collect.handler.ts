@@ -35,8 +35,8 @@ export class CollectHandler {
   }
 
   @Consumes(conversationChanged, { durable: 'training-data-conversation-changed' })
-  conversation(data: z.output<typeof conversationChanged.data>, meta: EventMeta) {
-    return forgetConversation({ data, meta }, { database: this.database });
+  async conversation(data: z.output<typeof conversationChanged.data>): Promise<void> {
+    if (data.change === 'deleted') await forgetConversation(data, { database: this.database });
   }
 
   @Consumes(athleteErased, { durable: 'training-data-athlete-erased' })

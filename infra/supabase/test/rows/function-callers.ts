@@ -43,6 +43,7 @@ export const CALLERS: readonly (readonly [callers: readonly string[], functions:
       ...['reap', 'record_end', 'renew_leases', 'stop_turn', 'supersede_turns', 'turn_history', 'turn_state'],
       ...['read_usage', 'settle_usage', 'take_allowance'],
       ...['conversation_json', 'delete_conversation', 'export_record', 'give_feedback', 'list_messages', 'rename_conversation'],
+      ...['due_conversation_erasures', 'note_conversation_pass'],
       ...['search_conversations', 'iso_utc', 'one_line', 'work_for_athlete'],
     ],
   ],

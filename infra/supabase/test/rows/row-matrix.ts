@@ -62,6 +62,8 @@ export const MATRIX: Readonly<Record<string, Outcomes>> = {
   message_feedback: { ...athletes('yyyy'), ...forAthlete('svc_logging', 'yyyy') },
   // Leases are renewed and reaped for all athletes together; a turn is made only for the athlete it is made for.
   generations: { svc_logging: 'yoy-', 'svc_logging for owner': 'yyy-', 'svc_logging for other': 'yoy-' },
+  // Asked for in the athlete's name, carried out for all together.
+  conversation_erasures: { svc_logging: 'yoyy', 'svc_logging for owner': 'yyyy', 'svc_logging for other': 'yoyy' },
   athlete_usage: forAthlete('svc_logging', 'yyy-'),
   turn_metrics: service('svc_logging', 'yy--'),
 

@@ -64,6 +64,10 @@ const record: Seed[] = [
     role: 'user',
     content: 'canary',
   })),
+  {
+    table: 'conversation_erasures',
+    values: (who) => ({ conversation_id: idOf('forgotten', who), athlete_id: athleteOf(who), athlete_ref: refOf(who) }),
+  },
   { table: 'athlete_usage', values: (who) => ({ athlete_id: athleteOf(who), day }) },
   { table: 'message_feedback', values: (who) => ({ message_id: idOf('messages', who), athlete_id: athleteOf(who), rating: 1 }) },
   {
