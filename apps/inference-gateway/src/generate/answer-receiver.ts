@@ -5,18 +5,25 @@ import { ProviderError } from '../provider/provider-error.ts';
 import { ChunkReader, type TokenUsage } from '../provider/read-chunk.ts';
 import { SseParser } from '../provider/sse-parser.ts';
 
+/** No tokeniser says so many characters with one token in prose; a provider that passes this ignores `max_tokens`. */
+const MOST_CHARS_PER_TOKEN = 32;
+const LEAST_ROOM_CHARS = 8_192;
+
 export interface ReceiverParts {
   /** Takes the text that may be shown. */
   append: (text: string) => void;
   /** Called once per piece of the body that brought text to show. */
   grown: () => void;
   guard?: CompiledGuard | undefined;
+  /** What the provider was asked to keep to. An answer that goes far beyond is ended here with `length`. */
+  maxTokens: number;
 }
 
 /** One try's answer: bytes in, text that may be shown out; remembers how it ended, what it used and when tokens came. */
 export class AnswerReceiver implements StreamSink {
   readonly #parts: ReceiverParts;
   readonly #holdBack: HoldBack | undefined;
+  readonly #mostChars: number;
   readonly #chunks = new ChunkReader();
   readonly #parser = new SseParser((data) => this.#event(data));
   #grew = false;
@@ -32,6 +39,7 @@ export class AnswerReceiver implements StreamSink {
   constructor(parts: ReceiverParts) {
     this.#parts = parts;
     this.#holdBack = parts.guard && new HoldBack(parts.guard);
+    this.#mostChars = Math.max(LEAST_ROOM_CHARS, parts.maxTokens * MOST_CHARS_PER_TOKEN);
   }
 
   write(chunk: Buffer): 'more' | 'complete' | 'enough' {
@@ -45,7 +53,7 @@ export class AnswerReceiver implements StreamSink {
       }
       this.#tellGrowth();
     }
-    if (this.tripped) return 'enough';
+    if (this.tripped || this.#full) return 'enough';
     return this.#complete ? 'complete' : 'more';
   }
 
@@ -59,20 +67,27 @@ export class AnswerReceiver implements StreamSink {
     this.#tellGrowth();
   }
 
+  get #full(): boolean {
+    return this.receivedChars >= this.#mostChars;
+  }
+
   #event(data: string): void {
-    if (this.#complete || this.tripped) return;
+    if (this.#complete || this.tripped || this.#full) return;
     if (data === '[DONE]') {
       this.#complete = true;
       return;
     }
     const chunk = this.#chunks.read(data);
-    if (chunk.text) {
-      this.receivedChars += chunk.text.length;
-      if (this.#holdBack) this.#show(this.#holdBack.push(chunk.text));
-      else this.#show({ show: chunk.text, tripped: false });
-    }
+    if (chunk.text) this.#take(chunk.text.slice(0, this.#mostChars - this.receivedChars));
     if (chunk.finish !== undefined) this.finish = chunk.finish;
+    if (this.#full) this.finish = 'length';
     if (chunk.usage) this.usage = chunk.usage;
+  }
+
+  #take(text: string): void {
+    this.receivedChars += text.length;
+    if (this.#holdBack) this.#show(this.#holdBack.push(text));
+    else this.#show({ show: text, tripped: false });
   }
 
   #show(release: { show: string; tripped: boolean }): void {

@@ -68,7 +68,12 @@ async function answer(generation: Generation, order: AttemptOrder, worker: Worke
 
 async function tryOnce(generation: Generation, { input, guard }: AttemptOrder, worker: Worker): Promise<AnswerReceiver> {
   const { log, account, abort } = generation;
-  const receiver = new AnswerReceiver({ append: (text) => log.append(text), grown: () => worker.frames.touch(log), guard });
+  const receiver = new AnswerReceiver({
+    append: (text) => log.append(text),
+    grown: () => worker.frames.touch(log),
+    guard,
+    maxTokens: input.maxTokens,
+  });
   account.receiver = receiver;
   const call = {
     requestId: account.requestId,

@@ -1,13 +1,17 @@
 import { StringDecoder } from 'node:string_decoder';
+import { ProviderError } from './provider-error.ts';
 
 const COLON = 58;
 const CARRIAGE_RETURN = 13;
 const SPACE = 32;
+/** An event of a chat completion is a few hundred characters. */
+const MOST_EVENT_CHARS = 1_000_000;
 
 /**
  * Reads a server-sent event stream that arrives in pieces cut anywhere, inside a character too.
  * Calls `onData` once per event with its data (several `data:` lines joined by a line feed). Comments and other fields are passed over.
  * Line ends are LF or CRLF; the lone CR that the standard also allows is sent by no model provider and is not one here.
+ * Throws ProviderError `broken` when an event does not end.
  */
 export class SseParser {
   readonly #onData: (data: string) => void;
@@ -34,6 +38,7 @@ export class SseParser {
       from = lineFeed + 1;
     }
     this.#rest = from === 0 ? text : text.slice(from);
+    if (this.#rest.length + (this.#data?.length ?? 0) > MOST_EVENT_CHARS) throw new ProviderError('broken', 'an event without an end');
   }
 
   /** The body is over: an event whose lines are whole but whose empty line is missing still counts; half a line does not. */
