@@ -72,7 +72,8 @@ describe('an athlete, directly on the database', () => {
     const upsert = `insert into public.athlete_profiles (id, display_name) values ($1, 'Eve') on conflict (id) do update set display_name = excluded.display_name`;
     await expect(lab.as(ana, upsert, [ben.athleteId])).rejects.toThrow(/row-level security/);
     expect((await lab.as(ana, `update public.athlete_profiles set display_name = 'Eve' where id = $1`, [ben.athleteId])).rowCount).toBe(0);
-    expect((await lab.as(ana, 'delete from public.athlete_profiles where id = $1', [ben.athleteId])).rowCount).toBe(0);
+    for (const { athleteId } of [ana, ben])
+      await expect(lab.as(ana, 'delete from public.athlete_profiles where id = $1', [athleteId])).rejects.toMatchObject(REFUSED);
   });
 
   test('writes no row for another and hangs none on another’s plan', async () => {
@@ -86,6 +87,22 @@ describe('an athlete, directly on the database', () => {
   test('rewrites no consent and removes none', async () => {
     await expect(lab.as(ana, 'update public.consents set granted = true')).rejects.toMatchObject(REFUSED);
     await expect(lab.as(ana, 'delete from public.consents')).rejects.toMatchObject(REFUSED);
+  });
+
+  test('P03: writes no consent down that they are too young to give, and withdraws at any age', async () => {
+    const young = await lab.newAthlete();
+    const year = new Date().getUTCFullYear();
+    const consent = (purpose: string, granted: boolean) =>
+      lab.as(young, 'insert into public.consents (athlete_id, purpose, granted, text_version) values ($1, $2, $3, $4)', [
+        ...[young.athleteId, purpose, granted, 'v1'],
+      ]);
+    await lab.as(young, 'update public.athlete_profiles set birth_year = $1', [year - 17]);
+    await expect(consent('training_reuse', true)).rejects.toThrow(/row-level security/);
+    expect((await consent('health_data', true)).rowCount).toBe(1);
+    await lab.as(young, 'update public.athlete_profiles set birth_year = $1', [year - 15]);
+    await expect(consent('health_data', true)).rejects.toThrow(/row-level security/);
+    expect((await consent('health_data', false)).rowCount).toBe(1);
+    expect((await consent('training_reuse', false)).rowCount).toBe(1);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import { pino, type Logger as PinoLogger } from 'pino';
+import { describeError } from './describe-error.ts';
 
 export type Logger = PinoLogger;
 
@@ -22,6 +23,7 @@ export function createLogger(service: string, level = 'info'): Logger {
       paths: ['*.authorization', '*.password', '*.token', '*.apiKey', 'authorization', 'password', 'token', 'apiKey'],
       censor: '[redacted]',
     },
+    serializers: { err: (error: unknown) => describeError(error) },
     formatters: { level: (label) => ({ level: label }) },
   });
 }

@@ -28,7 +28,11 @@ const sdk = new NodeSDK({
   spanProcessors: [spans],
   metricReaders: [prometheus],
   instrumentations: [
-    new HttpInstrumentation({ ignoreIncomingRequestHook: (request) => /^\/(livez|readyz|metrics|healthz)/.test(request.url ?? '') }),
+    new HttpInstrumentation({
+      ignoreIncomingRequestHook: (request) => /^\/(livez|readyz|metrics|healthz)/.test(request.url ?? ''),
+      // What an athlete searches for is theirs, and a query may hold a token that does not belong there.
+      startIncomingSpanHook: (request) => (request.url?.includes('?') ? { 'url.query': '[redacted]' } : {}),
+    }),
     new PgInstrumentation({ requireParentSpan: true }),
   ],
 });

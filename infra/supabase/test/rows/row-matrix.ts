@@ -44,7 +44,8 @@ const dataTeam = service('svc_training_data_export', 'yyyy');
 
 export const MATRIX: Readonly<Record<string, Outcomes>> = {
   // Of the athlete. The service that answers for them becomes the athlete and has no rights of its own.
-  athlete_profiles: athletes('yyyy'),
+  // A profile goes with its account only.
+  athlete_profiles: athletes('yyy-'),
   workout_logs: athletes('yyyy'),
   running_logs: athletes('yyyy'),
   benchmark_tests: athletes('yyyy'),
@@ -56,10 +57,11 @@ export const MATRIX: Readonly<Record<string, Outcomes>> = {
   // Evidence: written by the erasure itself, noted upon by the service, never removed.
   erasure_records: service('svc_athlete_profile', 'y-y-'),
 
-  conversations: { ...athletes('yyyy'), ...forAthlete('svc_logging', 'yyyy') },
+  // What athletes rename, delete or judge needs its event, and a deletion its erasure: only through the service.
+  conversations: { ...athletes('yy--'), ...forAthlete('svc_logging', 'yyyy') },
   // Nobody changes or removes a message, and no athlete writes one: the table goes with its conversation.
   messages: { ...athletes('y---'), ...forAthlete('svc_logging', 'yy--') },
-  message_feedback: { ...athletes('yyyy'), ...forAthlete('svc_logging', 'yyyy') },
+  message_feedback: { ...athletes('y---'), ...forAthlete('svc_logging', 'yyyy') },
   // Leases are renewed and reaped for all athletes together; a turn is made only for the athlete it is made for.
   generations: { svc_logging: 'yoy-', 'svc_logging for owner': 'yyy-', 'svc_logging for other': 'yoy-' },
   // Asked for in the athlete's name, carried out for all together.
