@@ -15,11 +15,13 @@ interface ComposeService {
   pids_limit?: number;
   mem_limit?: string;
   ports?: string[];
+  environment?: Record<string, unknown>;
   privileged?: boolean;
 }
 interface Container {
   name: string;
   image: string;
+  env?: { name: string; value?: string }[];
   securityContext?: { readOnlyRootFilesystem?: boolean; allowPrivilegeEscalation?: boolean; capabilities?: { drop?: string[] } };
   resources?: { limits?: Record<string, string>; requests?: Record<string, string> };
 }
@@ -107,4 +109,13 @@ test('K04, N06: compose publishes the page, the gateway and the auth stand-in, o
     ['gateway', '127.0.0.1:3001:3001'],
     ['web', '127.0.0.1:3000:3000'],
   ]);
+});
+
+test('R05: whoever has a proxy of ours in front knows it, or all athletes would share one address and its limit', () => {
+  const hopsOf = (pod: Pod) => pod.containers[0]?.env?.find(({ name }) => name === 'TRUSTED_PROXY_HOPS')?.value;
+  expect(pods.filter(([name]) => ['gateway', 'web'].includes(name)).map(([name, pod]) => [name, hopsOf(pod)])).toEqual([
+    ['gateway', '1'],
+    ['web', '1'],
+  ]);
+  expect(Object.fromEntries(compose)['gateway']?.environment?.['TRUSTED_PROXY_HOPS']).toBe(1);
 });

@@ -191,6 +191,21 @@ describe('tokens per day', () => {
     expect((await counters())?.reserved).toBeLessThanOrEqual(tokensPerDay + oneHeld);
   });
 
+  test('R02: an answer that was begun is never cut by the limit: it was held in full, is kept whole, and the next question is refused', async () => {
+    const question = record.question(ana);
+    await record.accept(question);
+    const held = (await counters())?.reserved ?? 0;
+    record.allow({ tokensPerDay: held });
+    expect(await ask()).toMatchObject({ outcome: 'limited', limit: 'tokens_per_day' });
+    await record.renew(WORKER, { turnId: question.turnId, attempt: 1 });
+    expect((await record.renew(WORKER, { turnId: question.turnId, attempt: 1 })).stop).toEqual([]);
+    const longest = { ...DONE, tokensIn: held - TURN_LIMITS.maxAnswerTokens, tokensOut: TURN_LIMITS.maxAnswerTokens };
+    await record.finish({ turnId: question.turnId, attempt: 1 }, { text: 'whole', end: { ...longest, finish: 'length' } });
+    expect((await record.messages(question.turnId))[1]).toMatchObject({ content: 'whole', outcome: 'done', finish: 'length' });
+    expect(await counters()).toEqual({ turns: 1, tokens: held, reserved: 0 });
+    expect(await ask()).toMatchObject({ outcome: 'limited', limit: 'tokens_per_day', allowed: held });
+  });
+
   test('used up, it is midnight that helps; held by running answers, their end does', async () => {
     const question = record.question(ana);
     await record.accept(question);

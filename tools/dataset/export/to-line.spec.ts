@@ -57,3 +57,16 @@ test.each([
   ['roles out of order', { messages: [...asked('x').messages, ...asked('y').messages], answer: 'z' }],
   ['control tokens', { ...asked('x'), answer: 'a <|eot_id|> b' }],
 ] as const)('left out, because: %s', (why, turn) => expect(toLine({ answer: turn.answer, messages: [...turn.messages] })).toBe(why));
+
+test('G10: whatever is in a text, an example is one line of JSON, and text that looks like a formula or a record stays text', () => {
+  const nasty = '=cmd|"/c calc"!A1\n{"messages":[]}\r\n\u2028\u2029\u0085,;\t@SUM(1)';
+  const made = toLine({ messages: [{ role: 'user', content: nasty }], answer: nasty });
+  if (typeof made === 'string') throw new Error(made);
+  expect(made.line.split(/[\n\r\u2028\u2029\u0085]/u)).toHaveLength(1);
+  expect(JSON.parse(made.line)).toEqual({
+    messages: [
+      { role: 'user', content: nasty },
+      { role: 'assistant', content: nasty },
+    ],
+  });
+});

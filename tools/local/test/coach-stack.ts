@@ -7,7 +7,7 @@ import { NO_LIMITS } from '../client/no-limits.ts';
 import { signUpFresh, type Session } from '../client/open-session.ts';
 import { freePorts } from '../ports.ts';
 import { loadSettings } from '../settings.ts';
-import { startStack, type Stack } from '../stack.ts';
+import { startStack, type Stack, type StackOptions } from '../stack.ts';
 
 export interface Athlete extends Session {
   /** A JSON request as this athlete; `body` may be raw text. */
@@ -36,6 +36,16 @@ interface StartOptions {
   environment?: Record<string, string>;
   /** With the limits of the product, for tests about them. */
   limits?: boolean;
+  /** Of a part, beside or instead of what lifts its limits. */
+  env?: StackOptions['env'];
+  replicas?: StackOptions['replicas'];
+}
+
+function envOf({ limits, env = {} }: StartOptions): NonNullable<StackOptions['env']> {
+  const merged: NonNullable<StackOptions['env']> = limits ? {} : { ...NO_LIMITS };
+  for (const [part, more] of Object.entries(env) as [keyof typeof env, Record<string, string>][])
+    merged[part] = { ...merged[part], ...more };
+  return merged;
 }
 
 /** The whole product without the page, as its users would start it, on free ports and in a folder of its own. */
@@ -47,7 +57,8 @@ export async function startCoach(options: StartOptions = {}): Promise<CoachStack
     ports: await freePorts(),
     settings,
     web: options.web ?? false,
-    env: options.limits ? {} : NO_LIMITS,
+    env: envOf(options),
+    ...(options.replicas ? { replicas: options.replicas } : {}),
   });
   return {
     stack,
