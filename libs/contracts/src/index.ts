@@ -11,6 +11,8 @@ export * from './inference.ts';
 export * from './log-entries.ts';
 export * from './message-kinds.ts';
 export * from './place.ts';
+export * from './plan-exercises.ts';
+export * from './plans.ts';
 export * from './retrieval.ts';
 export * from './service-error.ts';
 export * from './training-data.ts';
