@@ -14,3 +14,14 @@ export { COHORTS, findCohort, PACING_BANDS, type Cohort, type PacingBand } from 
 export { ageGroupOf, findStandards, seasonOf, type RaceStandards, type StationStandard } from './race/find-standards.ts';
 export { RACE_RULES, type RaceClass } from './race/race-rules.ts';
 export { RACE_TABLES } from './race/race-tables.ts';
+export { checkPlan } from './plan/check/check-plan.ts';
+export { makePlan, type MadePlan } from './plan/make-plan.ts';
+export { readPlanInputs, type KnownAthlete, type ReadInputs } from './plan/read-plan-inputs.ts';
+export { repairPlan, type RepairedPlan } from './plan/repair/repair-plan.ts';
+export { renderPlan } from './plan/words/render-plan.ts';
+export { summarisePlan } from './plan/words/summarise-plan.ts';
+export { acuteChronic, sessionLoad, weekLoad, type AcuteChronic, type WeekLoad } from './race/load/session-load.ts';
+export { heartRateZones, paceZones, type HeartRateZone, type PaceZone } from './race/load/zones.ts';
+export { estimateRunning, type RunningBenchmarks, type RunningEstimate } from './race/pacing/estimate-running.ts';
+export { planPace, type PacePlan } from './race/pacing/plan-pace.ts';
+export { predictFinish, type FinishContribution, type FinishInput, type FinishPrediction } from './race/pacing/predict-finish.ts';

@@ -30,7 +30,14 @@ const Limits = z.strictObject({
   sessionsADay: byLevel(z.int()),
   dayLongestMin: byLevel(z.int()),
   sessionShortestMin: z.int(),
-  beforeRace: z.strictObject({ lungesDays: z.int(), gripDays: z.int(), easyDays: z.int(), easyRpe: number, simulationDays: z.int() }),
+  beforeRace: z.strictObject({
+    lungesDays: z.int(),
+    gripDays: z.int(),
+    easyDays: z.int(),
+    easyRpe: number,
+    simulationDays: z.int(),
+    lastDays: z.int(),
+  }),
   /** Station load as part of the race load. */
   loads: z.strictObject({
     general_prep: byLevel(number),

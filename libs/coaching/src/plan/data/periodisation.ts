@@ -17,7 +17,8 @@ const Periodisation = z.strictObject({
     weeksFewHours: weeks,
     weeks,
     /** A race this early in its week (day 0 is the first) leaves no week to taper in: one more goes before it. */
-    raceEarlyInWeekBelowDay: z.int(),
+    earlyRaceBelowDay: z.int(),
+    earlyRaceBelowDayFewHours: z.int(),
     source: z.string(),
   }),
   /** Weeks of competition preparation by weeks before the taper. */
@@ -28,10 +29,9 @@ const Periodisation = z.strictObject({
     /** Loading weeks between two easy ones, in order. */
     wave: z.array(share),
     deload: share,
-    taperFirst: share,
-    raceWeek: share,
-    onlyTaperWeek: share,
-    raceEarlyDayMin: z.int(),
+    taper: share,
+    /** Of the six days before the race. */
+    lastDays: share,
   }),
   rampPerWeek: share,
   /** Somebody who trains less than this part of what is asked starts from it. */

@@ -1,5 +1,6 @@
 import { Exercise, PlanPhase, SessionKind } from '@hyrox/contracts';
 import { z } from 'zod';
+import linkSource from './link-steps.json' with { type: 'json' };
 import liftSource from './lifts.json' with { type: 'json' };
 import menuSource from './week-menus.json' with { type: 'json' };
 import runSource from './run-patterns.json' with { type: 'json' };
@@ -71,6 +72,23 @@ const Lifts = z.strictObject({
   mostSets: z.int(),
 });
 
+const step = z.int().min(0);
+const LinkSteps = z.strictObject({
+  source: z.string(),
+  about: z.string(),
+  ladder: z.array(z.tuple([z.number().positive().max(1), z.int()])),
+  from: z.record(PhaseOrDeload, z.record(Level, step)),
+  simulationFrom: step,
+  sharpenFrom: step,
+  /** A pair is done in turn at most this often. */
+  mostRounds: z.int().min(1),
+  simulationSmallestPart: z.number(),
+  fewestStations: z.int(),
+  betweenS: z.int(),
+  longestRestS: z.int(),
+});
+
+export const LINK_STEPS = LinkSteps.parse(linkSource);
 export const WEEK_MENUS = WeekMenus.parse(menuSource);
 export const RUN_PATTERNS = RunPatterns.parse(runSource);
 export const LIFTS = Lifts.parse(liftSource);
