@@ -7,6 +7,7 @@ import { ErasureJob } from './erasure/erasure-job.ts';
 import { ErasureHandler } from './erasure/erasure.handler.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { LogEntriesHandler } from './log-entries/log-entries.handler.ts';
+import { PlansHandler } from './plans/plans.handler.ts';
 import { ProfileHandler } from './profile/profile.handler.ts';
 
 @Module({})
@@ -21,7 +22,7 @@ export function athleteProfileModule(parts: {
 }): DynamicModule {
   return {
     module: AthleteProfileModule,
-    controllers: [ProfileHandler, ConsentsHandler, LogEntriesHandler, AccountHandler, ErasureHandler],
+    controllers: [ProfileHandler, ConsentsHandler, LogEntriesHandler, PlansHandler, AccountHandler, ErasureHandler],
     providers: [
       { provide: Database, useValue: parts.database },
       { provide: PrismaClient, useValue: parts.prisma },

@@ -9,6 +9,7 @@ const OWN_TABLES = [
   'training_plans',
   'training_plan_weeks',
   'training_plan_days',
+  'training_plan_revisions',
   'consents',
 ] as const;
 const REFUSED = { code: '42501' };
@@ -39,6 +40,10 @@ async function fill({ athleteId }: Athlete): Promise<void> {
     athleteId,
   ]);
   await lab.rows(`insert into public.training_plan_days (week_id, athlete_id, date) values ($1, $2, '2026-01-01')`, [week, athleteId]);
+  await lab.rows(`insert into public.training_plan_revisions (plan_id, athlete_id, change, before) values ($1, $2, 'accepted', '{}')`, [
+    plan,
+    athleteId,
+  ]);
   await lab.rows(`insert into public.consents (athlete_id, purpose, granted, text_version) values ($1, 'health_data', true, 'v1')`, [
     athleteId,
   ]);

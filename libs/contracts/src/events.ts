@@ -80,6 +80,13 @@ export const workoutLogged = event(
 
 export const benchmarkRecorded = event('benchmark-recorded', 1, z.object({ athleteRef: AthleteRef, entryId: Uuid, change: EntryChange }));
 
+/** A plan was proposed, accepted, or its last change taken back. */
+export const planChanged = event(
+  'plan-changed',
+  1,
+  z.object({ athleteRef: AthleteRef, planId: Uuid, change: z.enum(['proposed', 'accepted', 'undone']) }),
+);
+
 export const consentChanged = event(
   'consent-changed',
   1,
@@ -112,6 +119,7 @@ export const EVENTS = [
   profileChanged,
   workoutLogged,
   benchmarkRecorded,
+  planChanged,
   consentChanged,
   athleteErased,
   usageRecorded,

@@ -12,6 +12,7 @@ export * from './log-entries.ts';
 export * from './message-kinds.ts';
 export * from './place.ts';
 export * from './plan-exercises.ts';
+export * from './plan-record.ts';
 export * from './plans.ts';
 export * from './retrieval.ts';
 export * from './service-error.ts';

@@ -8,12 +8,15 @@ export interface ExportPart {
   entry?: string;
 }
 
-/** A plan is one row with its weeks, each with its days. */
+/** A plan is one row with its weeks, each with its days, and with what became of it. */
 const WHOLE_PLAN = `to_jsonb(e) - 'athlete_id' || jsonb_build_object('weeks', (
   select coalesce(jsonb_agg(to_jsonb(w) - 'athlete_id' - 'plan_id' || jsonb_build_object('days', (
     select coalesce(jsonb_agg(to_jsonb(d) - 'athlete_id' - 'week_id' order by d.date, d.id), '[]') from public.training_plan_days d
     where d.week_id = w.id)) order by w.week_number), '[]')
-  from public.training_plan_weeks w where w.plan_id = e.id))`;
+  from public.training_plan_weeks w where w.plan_id = e.id),
+  'revisions', (
+    select coalesce(jsonb_agg(to_jsonb(r) - 'athlete_id' - 'plan_id' order by r.created_at, r.id), '[]')
+    from public.training_plan_revisions r where r.plan_id = e.id))`;
 
 export const EXPORT_PARTS = {
   profile: { table: 'public.athlete_profiles', keyType: 'uuid', owner: 'id', entry: `to_jsonb(e) - 'user_id'` },

@@ -52,6 +52,8 @@ export const MATRIX: Readonly<Record<string, Outcomes>> = {
   training_plans: athletes('yyyy'),
   training_plan_weeks: athletes('yyyy'),
   training_plan_days: athletes('yyyy'),
+  // What was changed is undone, never removed; it goes with its plan.
+  training_plan_revisions: athletes('yyy-'),
   // What was agreed to is never changed, only followed by the next decision.
   consents: athletes('yy--'),
   // Evidence: written by the erasure itself, noted upon by the service, never removed.

@@ -45,6 +45,7 @@ const athletes: Seed[] = [
     date: day,
     completed_workout_id: idOf('workout_logs', who),
   })),
+  owned('training_plan_revisions', (who) => ({ plan_id: idOf('training_plans', who), change: 'accepted', before: {} })),
   { table: 'consents', values: (who) => ({ athlete_id: athleteOf(who), purpose: 'health_data', granted: true, text_version: 'v' }) },
   byRef('erasure_records', () => ({})),
 ];

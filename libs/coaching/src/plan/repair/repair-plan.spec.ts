@@ -14,7 +14,8 @@ type Loose = Record<string, unknown> & {
 function draft(): Loose {
   const made = makePlan(ATHLETE);
   if (!made.ok) throw new Error(made.refusal.text);
-  const { madeBy: _, ...plan } = structuredClone(made.plan) as Plan;
+  const plan: Partial<Plan> = structuredClone(made.plan);
+  delete plan.madeBy;
   return plan as unknown as Loose;
 }
 const firstBlock = (plan: Loose) => plan.weeks[0]?.days[0]?.sessions[0]?.blocks[1] as Record<string, unknown>;
