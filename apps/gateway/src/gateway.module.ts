@@ -17,6 +17,7 @@ import { LogEntries } from './logs/log-entries.ts';
 import { RunningLogsController } from './logs/running-logs.controller.ts';
 import { WorkoutsController } from './logs/workouts.controller.ts';
 import { OpenApiController } from './openapi/openapi.controller.ts';
+import { PlansController } from './plans/plans.controller.ts';
 import { ConsentsController } from './profile/consents.controller.ts';
 import { ProfileController } from './profile/profile.controller.ts';
 import { REFER_TO } from './refer-to.ts';
@@ -53,6 +54,7 @@ export class GatewayModule {
         WorkoutsController,
         RunningLogsController,
         BenchmarksController,
+        PlansController,
         FeedController,
         AccountController,
         TrainingDataController,

@@ -1,4 +1,5 @@
 import {
+  acceptPlan,
   addLogEntry,
   Benchmark,
   changeLogEntry,
@@ -15,9 +16,12 @@ import {
   listConversations,
   listLogEntries,
   listMessages,
+  listPlans,
   Profile,
+  proposePlan,
   readConsents,
   readErasure,
+  readPlan,
   readUsage,
   recordConsent,
   removeLogEntry,
@@ -26,9 +30,12 @@ import {
   Run,
   saveProfile,
   ServiceError,
+  undoPlanChange,
   Workout,
   type ExportedPage,
   type LogEntry,
+  type Plan,
+  type PlanListItem,
 } from '@hyrox/contracts';
 import type { Bus } from '@hyrox/messaging';
 import { answerOnBus } from './answer-on-bus.ts';
@@ -50,6 +57,9 @@ function asStored(kind: LogEntry['kind'], id: string, fields: object): LogEntry 
 export class FakePages {
   readonly conversations = new Map<string, { owner: string; title: string | null }>();
   readonly logs = new Map<string, { owner: string; stored: LogEntry }>();
+  readonly plans = new Map<string, { owner: string; stored: PlanListItem; plan: Plan }>();
+  /** What the profile says beside nothing. */
+  profileFields: Partial<Profile> = {};
   readonly messages = new Map<string, string>();
   /** The last input of each subject. */
   readonly asked = new Map<string, unknown>();
@@ -71,6 +81,7 @@ export class FakePages {
     this.answerConversations();
     this.answerProfile();
     this.answerLogs();
+    this.answerPlans();
     this.answerAccount();
     this.answerTrainingData();
   }
@@ -124,7 +135,7 @@ export class FakePages {
       const set = { id, timezone: 'UTC', equipment_available: [], injuries_limitations: [], no_race_planned: false, onboarding: 'basics' };
       return { profile: { ...blank, ...set, created_at: AT, updated_at: AT, ...fields } as unknown as Profile };
     };
-    answerOnBus(this.bus, getProfile, ({ athleteId }) => profileOf(athleteId));
+    answerOnBus(this.bus, getProfile, ({ athleteId }) => profileOf(athleteId, this.profileFields));
     answerOnBus(this.bus, saveProfile, (input) => {
       this.note('profile', input);
       return profileOf(input.athleteId, input.fields);
@@ -161,6 +172,36 @@ export class FakePages {
       own(entryId, athleteId, kind);
       logs.delete(entryId);
       return { ok: true as const };
+    });
+  }
+
+  private answerPlans(): void {
+    const { bus, plans } = this;
+    const own = (id: string, athleteId: string) => {
+      const found = plans.get(id);
+      return found?.owner === athleteId ? found : missing();
+    };
+    const become = (id: string, athleteId: string, status: PlanListItem['status']) => {
+      const found = own(id, athleteId);
+      found.stored = { ...found.stored, status };
+      return { stored: found.stored };
+    };
+    answerOnBus(bus, proposePlan, ({ athleteId, planId, plan }) => {
+      const known = plans.get(planId);
+      if (known && known.owner !== athleteId) throw new ServiceError('conflict', 'This id is taken', { field: 'id' });
+      const { title, startDate, raceDate, madeBy } = plan;
+      const stored = known?.stored ?? { id: planId, title, status: 'proposed' as const, startDate, raceDate, madeBy, createdAt: AT };
+      if (!known) plans.set(planId, { owner: athleteId, stored, plan });
+      return { created: !known, stored };
+    });
+    answerOnBus(bus, acceptPlan, ({ athleteId, planId }) => become(planId, athleteId, 'active'));
+    answerOnBus(bus, undoPlanChange, ({ athleteId, planId }) => become(planId, athleteId, 'proposed'));
+    answerOnBus(bus, listPlans, ({ athleteId }) => ({
+      plans: [...plans.values()].filter(({ owner }) => owner === athleteId).map(({ stored }) => stored),
+    }));
+    answerOnBus(bus, readPlan, ({ athleteId, planId }) => {
+      const { stored, plan } = own(planId, athleteId);
+      return { stored, plan };
     });
   }
 

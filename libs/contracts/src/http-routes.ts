@@ -5,6 +5,7 @@ import { FeedEvents } from './feed.ts';
 import * as http from './http.ts';
 import { Uuid } from './ids.ts';
 import { Benchmark, BenchmarkFields, Run, RunFields, Workout, WorkoutFields } from './log-entries.ts';
+import { MakePlanRequest, NewPlan, PlanCard, PlanListItem, WholePlan } from './plan-record.ts';
 import { ErrorBody, type ErrorCode } from './service-error.ts';
 import { CollectedTurn } from './training-data.ts';
 import { Outcome, StartTurn, TurnEvents } from './turns.ts';
@@ -54,6 +55,11 @@ export const HTTP_SCHEMAS = {
   NewBenchmark: http.NewBenchmark,
   BenchmarkChange: BenchmarkFields.partial(),
   Benchmark,
+  MakePlanRequest,
+  NewPlan,
+  PlanCard,
+  PlanListItem,
+  WholePlan,
   Usage,
   AccountExport: z.object({ exportedAt: z.iso.datetime() }).catchall(z.array(z.record(z.string(), z.unknown()))),
   DeletionRequest: http.DeletionRequest,
@@ -131,6 +137,23 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...logRoutes('/api/workouts', 'workout', ['NewWorkout', 'WorkoutChange', 'Workout']),
   ...logRoutes('/api/running-logs', 'run', ['NewRun', 'RunChange', 'Run']),
   ...logRoutes('/api/benchmarks', 'benchmark', ['NewBenchmark', 'BenchmarkChange', 'Benchmark']),
+  route('GET /api/plans', 'Plans without their weeks, newest first', { answers: { 200: ['PlanListItem'] } }),
+  route('GET /api/plans/{planId}', 'A plan with its weeks', { answers: { 200: 'WholePlan' }, ...missing }),
+  route('POST /api/plans', 'Propose a plan that was written elsewhere; it changes nothing before it is accepted', {
+    body: 'NewPlan',
+    answers: { 201: 'PlanCard', 200: 'PlanCard' },
+    errors: ['conflict'],
+  }),
+  route('POST /api/plans/make', 'Have a plan made from the profile and propose it', {
+    body: 'MakePlanRequest',
+    answers: { 201: 'PlanCard', 200: 'PlanCard' },
+    errors: ['conflict'],
+  }),
+  route('POST /api/plans/{planId}/accept', 'Make a plan the active one', { answers: { 200: 'PlanListItem' }, ...missing }),
+  route('POST /api/plans/{planId}/undo', 'Take the last change of plans back', {
+    answers: { 200: 'PlanListItem' },
+    errors: ['not_found', 'conflict'],
+  }),
   route('GET /api/events', 'What changes for this athlete, on any device, after `Last-Event-ID`', {
     answers: { 200: 'events' },
     events: FeedEvents,
