@@ -102,6 +102,14 @@ describe('what the library says about a week', () => {
     expect(simulations.map(({ weekNumber }) => weekNumber)).toEqual([9, 11, 13]);
   });
 
+  test('a simulation begins with a run and ends with the wall balls, as the race does', () => {
+    const simulation = made(ATHLETE)
+      .weeks.flatMap(sessionsOf)
+      .find(({ kind }) => kind === 'simulation');
+    const main = simulation?.blocks.filter(({ part }) => part === 'main').map(({ exercise }) => exercise);
+    expect([main?.length, main?.[0], main?.[1], main?.at(-1)]).toEqual([16, 'run', 'ski_erg', 'wall_ball']);
+  });
+
   test('without a SkiErg and a sled their stand-ins say what they stand for', () => {
     const notes = made({ ...ATHLETE, equipment: ['outdoors'] })
       .weeks.flatMap(sessionsOf)

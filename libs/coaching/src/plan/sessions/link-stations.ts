@@ -24,10 +24,10 @@ function stepFor(station: Station, minutes: number, input: SessionInput, from: n
 }
 
 /** A station and the run after it, in turn as often as the minutes hold. */
-function pairBlocks(station: Station, minutes: number, input: SessionInput, from: number): PlanBlock[] {
+function pairBlocks(station: Station, minutes: number, input: SessionInput, from: number, mostRounds = LINK_STEPS.mostRounds): PlanBlock[] {
   const { athlete, rpe, week } = input;
   const step = stepFor(station, minutes, input, from);
-  const sets = Math.min(Math.max(Math.floor((minutes * 60) / pairS(station, step, input)), 1), LINK_STEPS.mostRounds);
+  const sets = Math.min(Math.max(Math.floor((minutes * 60) / pairS(station, step, input)), 1), mostRounds);
   const stationMin = Math.min(Math.max(Math.round((sets * fullStationS(station, athlete) * step[0]) / 60), 1), minutes - 1);
   const spareS = (minutes * 60) / sets - pairS(station, step, input);
   const restS = Math.min(Math.max(Math.floor(spareS / 15) * 15, 0), LINK_STEPS.longestRestS);
@@ -49,12 +49,25 @@ export function stationsHeld(input: SessionInput): number {
   return Math.min(Math.max(Math.floor((main * 60) / mean), LINK_STEPS.fewestStations), Station.options.length, Math.floor(main / 2));
 }
 
-/** Stations in race order, each followed at once by a run; `simulation` rehearses all eight. */
+/** As the race has it: the run first, then its station, and the pause only after both. */
+function inRaceTurn([station, run]: PlanBlock[]): PlanBlock[] {
+  return station && run
+    ? [
+        { ...run, restS: 0, note: null },
+        { ...station, restS: run.restS },
+      ]
+    : [];
+}
+
+/** Stations in race order, each followed at once by a run; `simulation` rehearses all eight as the race has them. */
 export function linkStations(input: SessionInput, stations: readonly Station[], kind: LinkedKind): PlanSession {
   const frames = framesOf(input.minutes, input.athlete.inputs.ageYears);
   const minutes = wholeMinutes(input.minutes - frames.warmUp - frames.coolDown, stations.length);
   const from = firstStep(input, kind);
-  const blocks = inRaceOrder(stations).flatMap((station, i) => pairBlocks(station, minutes[i] ?? 2, input, from));
+  const blocks = inRaceOrder(stations).flatMap((station, i) => {
+    const pair = (mostRounds?: number) => pairBlocks(station, minutes[i] ?? 2, input, from, mostRounds);
+    return kind === 'simulation' ? inRaceTurn(pair(1)) : pair();
+  });
   return session({ kind, rpe: input.rpe, blocks: framed(blocks, frames) });
 }
 
