@@ -15,6 +15,7 @@ import { readTable } from './load/knowledge-table.ts';
 import { loadChunks, type LoadDeps, type LoadReport } from './load/load-chunks.ts';
 import { MANAGED_BY } from './load/plan-load.ts';
 import { fillTables } from './tables/fill-tables.ts';
+import { checkRuleFigures, tellRuleFinding } from './rules/check-rule-figures.ts';
 import { checkFiles, checkTable } from './verify/check-chunks.ts';
 import { parseSources } from './verify/parse-sources.ts';
 
@@ -82,6 +83,7 @@ export async function runVerify(folder: KnowledgeFolder, env: KnowledgeEnv | nul
   const findings = [
     ...stale.map(({ file }) => `${file}: a table is not what the rules data says; run the command chunk`),
     ...sources.findings,
+    ...checkRuleFigures({ documents, sourceKinds: sources.kinds }).map(tellRuleFinding),
     ...checkFiles(written, current, sources.keys),
   ];
   if (env === null) return { chunks: written.length, sources: sources.keys.size, model: null, findings };

@@ -10,10 +10,10 @@ const SourceEntry = z.strictObject({
   confidence: z.enum(['high', 'medium', 'low']),
 });
 
-/** Reads `sources.yaml`: its keys, and one sentence per entry that is not well formed. */
-export function parseSources(text: string): { keys: Set<string>; findings: string[] } {
+/** Reads `sources.yaml`: its keys, the kind of each, and one sentence per entry that is not well formed. */
+export function parseSources(text: string): { keys: Set<string>; kinds: Map<string, string>; findings: string[] } {
   const entries = z.record(z.string(), z.unknown()).safeParse(parse(text));
-  if (!entries.success) return { keys: new Set(), findings: ['sources.yaml: not a map from key to source'] };
+  if (!entries.success) return { keys: new Set(), kinds: new Map(), findings: ['sources.yaml: not a map from key to source'] };
   const findings = Object.entries(entries.data).flatMap(([key, entry]) => {
     const parsed = SourceEntry.safeParse(entry);
     const wrong = parsed.success
@@ -21,5 +21,9 @@ export function parseSources(text: string): { keys: Set<string>; findings: strin
       : parsed.error.issues.map((issue) => `sources.yaml: ${key}: ${issue.path.join('.')} ${issue.message}`);
     return /^[a-z0-9][a-z0-9-]*$/.test(key) ? wrong : [...wrong, `sources.yaml: ${key}: a key has lower-case letters, digits and - only`];
   });
-  return { keys: new Set(Object.keys(entries.data)), findings };
+  const kinds = Object.entries(entries.data).flatMap(([key, entry]): [string, string][] => {
+    const parsed = SourceEntry.safeParse(entry);
+    return parsed.success ? [[key, parsed.data.kind]] : [];
+  });
+  return { keys: new Set(Object.keys(entries.data)), kinds: new Map(kinds), findings };
 }

@@ -31,6 +31,8 @@ const Consequence = z.strictObject({ consequence: z.string(), ...Told });
 const Penalty = z.strictObject({
   fault: z.string(),
   words: z.string(),
+  /** Told in the text only, not in the table of penalties. */
+  minor: z.boolean().default(false),
   /** Null: nothing was found for that season. */
   '25/26': Consequence.nullable(),
   '26/27': Consequence.nullable(),

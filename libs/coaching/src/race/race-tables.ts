@@ -100,7 +100,7 @@ export const RACE_TABLES: Readonly<Record<string, () => string>> = {
   penalties: () =>
     table(
       ['Situation', 'Season 25/26', 'Season 26/27 (one guide)'],
-      RACE_RULES.penalties.map((of) => row(of.words, penalty(of['25/26']), penalty(of['26/27']))),
+      RACE_RULES.penalties.filter(({ minor }) => !minor).map((of) => row(of.words, penalty(of['25/26']), penalty(of['26/27']))),
     ),
   'finish-percentiles': () => percentiles('finish'),
   'roxzone-percentiles': () => percentiles('roxzone_total'),
