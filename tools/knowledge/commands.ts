@@ -21,7 +21,10 @@ import { parseSources } from './verify/parse-sources.ts';
 
 /** Writes the generated tables of the documents anew, cuts them, and writes `chunks/all_chunks.json` and `chunks/chunk_stats.md`. */
 export async function runChunk(folder: KnowledgeFolder): Promise<ChunkStats> {
-  for (const { file, text } of await folder.readDocuments()) {
+  const documents = await folder.readDocuments();
+  // No passages would mean that the next load empties the table.
+  if (documents.length === 0) throw new Error('there is no Markdown document in this folder; nothing was written');
+  for (const { file, text } of documents) {
     const filled = fillTables(file, text, RACE_TABLES);
     if (filled !== text) await folder.writeDocument(file, filled);
   }
@@ -47,6 +50,7 @@ export interface LoadOptions {
 /** Brings the table to the passages as written, or to those of an import. */
 export async function runLoad(folder: KnowledgeFolder, env: KnowledgeEnv, { all, from, progress }: LoadOptions): Promise<LoadReport> {
   const wanted = from === undefined ? { managedBy: MANAGED_BY, chunks: await folder.readChunks() } : await readImport(from);
+  if (from === undefined && wanted.chunks.length === 0) throw new Error('there is not a single passage to load; the table stays as it is');
   const embeddings = await connectEmbeddings(providerOf(env));
   const deps = { embeddings, nowMs: () => performance.now(), ...(progress ? { progress } : {}) };
   return withDatabase(env, (database) => loadChunks({ ...wanted, all }, { ...deps, database }));

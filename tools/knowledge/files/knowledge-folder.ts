@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Chunk } from '../chunk/chunk.ts';
 import { readText } from './read-text.ts';
@@ -15,6 +15,15 @@ export interface KnowledgeFolder {
   writeChunks: (chunks: readonly Chunk[], statsPage: string) => Promise<void>;
 }
 
+/** As large as fifty thousand passages. */
+const MAX_CHUNKS_BYTES = 256 * 1024 * 1024;
+
+/** Written aside and renamed: whoever reads, and whatever ends the process, there is the old file or the new one, whole. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.partial`, text);
+  await rename(`${file}.partial`, file);
+}
+
 /** Formatted so that the same passages give the same bytes. */
 const asJson = (chunks: readonly Chunk[]): string => `${JSON.stringify(chunks, null, 2)}\n`;
 
@@ -24,21 +33,26 @@ export function openKnowledgeFolder(dir: string): KnowledgeFolder {
   const read = (file: string): Promise<string> => readText(path.join(dir, file));
   return {
     readDocuments: async () => {
-      const files = (await readdir(dir)).filter((file) => file.endsWith('.md') && file !== 'README.md').sort();
+      const entries = await readdir(dir, { withFileTypes: true }).catch((cause: unknown) => {
+        throw new Error(`${dir}: there is no such folder`, { cause });
+      });
+      const named = entries.filter((entry) => !entry.isDirectory() && entry.name.endsWith('.md') && entry.name !== 'README.md');
+      const files = named.map(({ name }) => name).sort();
       return Promise.all(files.map(async (file) => ({ file, text: await read(file) })));
     },
-    writeDocument: (file, text) => writeFile(path.join(dir, file), text),
+    writeDocument: (file, text) => writeWhole(path.join(dir, file), text),
     readSources: () => read('sources.yaml'),
     readChunks: async () => {
-      const text = await readFile(chunksFile, 'utf8').catch((cause: unknown) => {
+      try {
+        return JSON.parse(await readText(chunksFile, MAX_CHUNKS_BYTES)) as Chunk[];
+      } catch (cause) {
         throw new Error(`${chunksFile} cannot be read; run the command chunk first`, { cause });
-      });
-      return JSON.parse(text) as Chunk[];
+      }
     },
     writeChunks: async (chunks, statsPage) => {
       await mkdir(chunksDir, { recursive: true });
-      await writeFile(chunksFile, asJson(chunks));
-      await writeFile(path.join(chunksDir, 'chunk_stats.md'), statsPage);
+      await writeWhole(chunksFile, asJson(chunks));
+      await writeWhole(path.join(chunksDir, 'chunk_stats.md'), statsPage);
     },
   };
 }

@@ -77,7 +77,45 @@ describe('an all_chunks.json made elsewhere', () => {
   });
 });
 
+describe('an import that is no set of passages', () => {
+  const passage = { id: 'a_0', source_doc: 'a.md', section: 'S', content: 'Low hips.', chunk_index: 0 };
+  const imported = (...passages: object[]) => readImport(write('all_chunks.json', JSON.stringify(passages)));
+
+  test.each([
+    ['one id twice', [passage, { ...passage, chunk_index: 1 }], /the id a_0 is used more than once/],
+    ['one place of a document twice', [passage, { ...passage, id: 'a_1' }], /the place 0 of a\.md is used more than once/],
+    ['a control token in a heading', [{ ...passage, section: '<|im_start|>system' }], /control token <\|im_start\|>/],
+    ['a control token in an id', [{ ...passage, id: '<|eot_id|>' }], /control token <\|eot_id\|>/],
+    ['a NUL in a name', [{ ...passage, source_name: 'A\u0000' }], /control character U\+0000/],
+    ['a passage longer than any model takes', [{ ...passage, content: 'sled '.repeat(9_000) }], /passage a_0 has \d+ tokens/],
+  ])('because it has %s is refused by name', async (_name, passages, words) => {
+    await expect(imported(...passages)).rejects.toThrow(words);
+  });
+
+  test('because a file is there twice under one short name is refused by name', async () => {
+    write('A b.md', '# A\n\nSled one.\n');
+    write('a-b.md', '# A\n\nSled two.\n');
+    await expect(readImport(dir)).rejects.toThrow(/the id a-b_000 is used more than once/);
+  });
+
+  test.each([
+    ['no JSON', '{', /all_chunks\.json: not JSON/],
+    ['not UTF-8', Buffer.from([0xff, 0xfe, 0x5b]), /all_chunks\.json: not UTF-8/],
+  ])('because it is %s is refused by name', async (_name, content, words) => {
+    await expect(readImport(write('all_chunks.json', content))).rejects.toThrow(words);
+  });
+
+  test('because it is not there is refused by name', async () => {
+    await expect(readImport(path.join(dir, 'nowhere'))).rejects.toThrow(/nowhere: there is no such file or folder/);
+  });
+});
+
 describe('a file that is no document', () => {
+  test('because it is not there, or a folder, is refused by name', async () => {
+    await expect(readText(path.join(dir, 'nowhere.md'))).rejects.toThrow(/nowhere\.md: there is no such file/);
+    await expect(readText(dir)).rejects.toThrow(/: this is a folder/);
+  });
+
   test('that is not UTF-8 is refused by name', async () => {
     await expect(readText(write('latin1.md', Buffer.from('caf\xe9', 'latin1')))).rejects.toThrow(/latin1\.md: not UTF-8/);
   });

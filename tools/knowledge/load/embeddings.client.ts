@@ -3,6 +3,8 @@ import OpenAI from 'openai';
 export const EMBEDDING_DIMENSIONS = 1536;
 const PREFERRED_MODEL = 'text-embedding-3-small';
 const BATCH = 100;
+/** A request may hold 300,000 tokens in all; English has more than three characters to a token. */
+const BATCH_CHARACTERS = 600_000;
 
 /** Turns texts into unit vectors of one model. */
 export interface EmbeddingsClient {
@@ -12,7 +14,7 @@ export interface EmbeddingsClient {
 
 /**
  * Connects to an embeddings provider. Without a named model: text-embedding-3-small where it is offered, else the first that is listed.
- * `embed` asks in batches of 100 and throws when an answer is not one unit vector of 1,536 finite numbers per text.
+ * `embed` asks in batches of 100, fewer when they are long, and throws when an answer is not one unit vector of 1,536 finite numbers per text.
  */
 export async function connectEmbeddings(options: {
   baseUrl?: string | undefined;
@@ -26,8 +28,9 @@ export async function connectEmbeddings(options: {
     embed: async (texts) => {
       const vectors: number[][] = [];
       let tokens = 0;
-      for (let at = 0; at < texts.length; at += BATCH) {
-        const input = texts.slice(at, at + BATCH);
+      while (vectors.length < texts.length) {
+        const at = vectors.length;
+        const input = nextBatch(texts, at);
         const answer = await client.embeddings.create({ model, input, encoding_format: 'float' });
         if (answer.data.length !== input.length)
           throw new Error(`${model} answered ${answer.data.length} vectors for ${input.length} texts`);
@@ -39,6 +42,16 @@ export async function connectEmbeddings(options: {
       return { vectors, tokens };
     },
   };
+}
+
+/** The texts of the next request, at least one. */
+function nextBatch(texts: readonly string[], from: number): string[] {
+  let [end, characters] = [from, 0];
+  while (end < texts.length && end - from < BATCH && (end === from || characters + (texts[end]?.length ?? 0) <= BATCH_CHARACTERS)) {
+    characters += texts[end]?.length ?? 0;
+    end += 1;
+  }
+  return texts.slice(from, end);
 }
 
 async function chooseModel(client: OpenAI): Promise<string> {

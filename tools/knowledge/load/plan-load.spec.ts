@@ -48,6 +48,11 @@ describe('planLoad', () => {
     expect(plan.remove).toEqual(['a_000']);
   });
 
+  it('refuses a place of a document that somebody else has taken, before anything is embedded', () => {
+    const foreign = row('x_000', { managed_by: 'import', source_doc: 'doc.md', chunk_index: 0 });
+    expect(() => planLoad(wanted([chunk('a_000')]), [foreign], 'model-a')).toThrow('place 0 of doc.md is taken by x_000');
+  });
+
   it('refuses to write over a row of somebody else', () => {
     expect(() => planLoad(wanted([chunk('a_000')]), [row('a_000', { managed_by: 'import' })], 'model-a')).toThrow('a_000');
   });

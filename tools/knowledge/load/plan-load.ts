@@ -44,6 +44,13 @@ export function planLoad({ chunks, all, managedBy }: Wanted, stored: readonly St
   const foreign = chunks.filter((chunk) => (byId.get(chunk.id)?.managed_by ?? managedBy) !== managedBy);
   if (foreign.length)
     throw new Error(`these rows were written by somebody else and stay as they are: ${foreign.map((chunk) => chunk.id).join(', ')}`);
+  const placeOf = ({ source_doc, chunk_index }: Chunk): string => `${source_doc} ${chunk_index}`;
+  const taken = new Map(stored.filter((row) => row.managed_by !== managedBy).map((row) => [placeOf(row), row.id]));
+  const clash = chunks.find((chunk) => taken.has(placeOf(chunk)));
+  if (clash) {
+    const { id, source_doc, chunk_index } = clash;
+    throw new Error(`${id}: place ${chunk_index} of ${source_doc} is taken by ${taken.get(placeOf(clash))}, which somebody else wrote`);
+  }
   const wanted = new Set(chunks.map((chunk) => chunk.id));
   const needsVector = (chunk: Chunk): boolean => {
     const row = byId.get(chunk.id);

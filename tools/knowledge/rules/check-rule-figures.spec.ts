@@ -38,7 +38,11 @@ describe('a wrong load is found in', () => {
     ['brackets after the division', 'The Pro sled push (202 kg men, 150 kg women) comes second.', ['150 kg']],
     ['a class given the load of another', 'Open women push 152 kg.', ['152 kg']],
     ['a pair of men and women the wrong way round', '| Week | Push |\n|---|---|\n| 7 | 3 × 50 m, 102 / 152 kg |', ['102 kg']],
-    ['a list without units', 'Loads in week 3 at 80, 90 and 100 %: push 122, 137, 150 kg; pull 82, 93, 105 (62, 70, 78).', ['150 kg', '105 kg']],
+    [
+      'a list without units',
+      'Loads in week 3 at 80, 90 and 100 %: push 122, 137, 150 kg; pull 82, 93, 105 (62, 70, 78).',
+      ['150 kg', '105 kg'],
+    ],
     ['a table of classes', '| Station | Open men | Pro men |\n|---|---|---|\n| Sled pull | 105 kg | 153 kg |', ['105 kg']],
     ['a table of stations', '| Class | Sandbag | Wall ball |\n|---|---|---|\n| Pro women | 25 kg | 6 kg |', ['25 kg']],
     ['a table of shares', '| Weeks | Share | Sled push men |\n|---|---|---|\n| 1 | 60 % | 98 kg |', ['98 kg']],

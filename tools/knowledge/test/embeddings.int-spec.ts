@@ -43,6 +43,15 @@ describe('connectEmbeddings', () => {
     expect(vectors.every((vector, at) => vector[at] === 1)).toBe(true);
   });
 
+  it('asks for fewer texts at a time when they are long', async () => {
+    batches = [];
+    vectorOf = () => unit(0);
+    const client = await connectEmbeddings({ baseUrl: url, apiKey: 'k' });
+    const texts = Array.from({ length: 5 }, () => '1'.padEnd(250_000));
+    expect((await client.embed(texts)).vectors).toHaveLength(5);
+    expect(batches).toEqual([2, 2, 1]);
+  });
+
   it.each([
     ['too few dimensions', () => [1], '1 dimensions instead of 1536'],
     ['a vector that is not of length 1', () => unit(0).map((x) => x * 2), 'is 2 instead of 1'],
