@@ -74,6 +74,8 @@ describe('a wrong amount, height, penalty, age or season is found in', () => {
     ['the minimum age', 'Eighteen is the minimum in every format.', ['18']],
     ['an average of two', 'Doubles by age: 31 and 48 average 40.5 and race 40–44.', ['40.5']],
     ['the days of a season', 'A season runs from 1 August to 30 June.', ['1 August to 30 June']],
+    ['the size of a cohort', 'The median is 2:56 (n = 25,377). [src:hyrox-aggregates]', ['n = 25,377']],
+    ['a benchmark', '**Benchmarks.** Medians: Pro men 2:01, Pro women 29:59. [src:hyrox-aggregates]', ['29:59']],
     ['a race date', 'A race in May 2026 fell under 26/27.', ['26/27']],
     ['the season of Doubles loads', 'Mixed Doubles loads in 26/27 were a 152 kg push.', ['26/27']],
   ])('%s', (_name, text, found) => {

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { judgeAgesAndSeasons } from './judge-ages-and-seasons.ts';
 import { judgeAmounts } from './judge-amounts.ts';
+import { judgeCohorts } from './judge-cohorts.ts';
 import { judgeLoads } from './judge-loads.ts';
 import { judgePenalties } from './judge-penalties.ts';
 import { fillTables } from '../tables/fill-tables.ts';
@@ -41,7 +42,7 @@ const isOfStudy = ({ keys }: Statement, kinds: ReadonlyMap<string, string>): boo
 function judge(statement: Statement, kinds: ReadonlyMap<string, string>): RuleFinding[] {
   const told = withoutQuotes(statement);
   const loads = isOfStudy(told, kinds) ? [] : judgeLoads(told);
-  return [...loads, ...judgeAmounts(told), ...judgePenalties(told), ...judgeAgesAndSeasons(told)];
+  return [...loads, ...judgeAmounts(told), ...judgePenalties(told), ...judgeAgesAndSeasons(told), ...judgeCohorts(told)];
 }
 
 /** Lines of a generated table that are not what the data makes of it. */
@@ -52,8 +53,8 @@ function judgeTables(file: string, text: string): RuleFinding[] {
 }
 
 /**
- * Reads loads, distances, repetitions, target heights, penalties, age groups and seasons out of the documents and returns those that the
- * rules data (`libs/coaching/src/race`) does not give, and reviewed entries that fit nothing any more.
+ * Reads loads, distances, repetitions, target heights, penalties, age groups, seasons and cohort figures out of the documents and returns those that the
+ * data of the race (`libs/coaching/src/race`) does not give, and reviewed entries that fit nothing any more.
  */
 export function checkRuleFigures({ documents, sourceKinds, reviewed = REVIEWED }: RuleCheckInput): RuleFinding[] {
   const used = new Set<ReviewedFigure>();
