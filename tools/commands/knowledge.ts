@@ -17,11 +17,18 @@ function run(args: string[], env: Record<string, string>): number {
   return spawnSync(process.execPath, node, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 }
 
+/** Takes `--port N` (the web port the coach was started with) out of the arguments; the commands themselves know nothing of ports. */
+function takePort(args: string[]): { port: number | undefined; rest: string[] } {
+  const at = args.indexOf('--port');
+  return at === -1 ? { port: undefined, rest: args } : { port: Number(args[at + 1]), rest: args.toSpliced(at, 2) };
+}
+
 /** Hands the knowledge commands the database and the provider of the coach that runs here, unless the caller named others. */
-async function knowledge(args: string[]): Promise<number> {
+async function knowledge(given: string[]): Promise<number> {
+  const { port, rest: args } = takePort(given);
   const reaches = REACHES_DATABASE.has(args[0] ?? '') && !args.includes('--files');
   if (!reaches || process.env['DATABASE_URL']?.includes('svc_knowledge')) return run(args, {});
-  return withCoach({ log: (line) => console.error(line) }, async (coach) => {
+  return withCoach({ port, log: (line) => console.error(line) }, async (coach) => {
     const { context } = coach;
     const model = context.settings.OPENAI_API_KEY ? undefined : await standInEmbeddingModel(context.ports.openai);
     return run(args, { DATABASE_URL: databaseUrl(context, 'svc_knowledge'), ...embeddingEnv(context, model) });

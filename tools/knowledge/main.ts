@@ -17,7 +17,8 @@ const USAGE = `Usage: node tools/knowledge/main.ts COMMAND [--json] [--dir FOLDE
   verify   look for mistakes in files and table; --files looks at the files only. Exit code 1 when there are any
   stats    sizes of the passages
 
-load, embed and verify read DATABASE_URL (role svc_knowledge), OPENAI_API_KEY, OPENAI_BASE_URL and EMBEDDING_MODEL.
+load, embed and verify read DATABASE_URL (role svc_knowledge), OPENAI_API_KEY, OPENAI_BASE_URL and EMBEDDING_MODEL. As npm run knowledge
+they find the coach of this machine (--port N: the web port it was started with) or the database and the provider of the environment.
 `;
 
 interface Answer {

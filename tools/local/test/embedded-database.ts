@@ -14,19 +14,20 @@ export interface EmbeddedDatabase {
 
 const entry = path.join(import.meta.dirname, '../database/serve.ts');
 
-/** The real database process on a free port; every user's password is its name. */
+/** The real database process on a free port, empty; every user's password is its name unless `passwords` says another. */
 export async function startDatabase(
   users: string[],
-  options: { dir?: string; idleInTransactionMs?: number } = {},
+  options: { dir?: string; idleInTransactionMs?: number; passwords?: Readonly<Record<string, string>> } = {},
 ): Promise<EmbeddedDatabase> {
   const dir = options.dir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-database-'));
   const port = await freePort();
+  const passwordOf = (user: string): string => options.passwords?.[user] ?? user;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
     env: {
       PATH: process.env['PATH'],
       PORT: String(port),
       DATABASE_DIR: dir,
-      DATABASE_PASSWORDS: JSON.stringify(Object.fromEntries(['postgres', ...users].map((user) => [user, user]))),
+      DATABASE_PASSWORDS: JSON.stringify(Object.fromEntries(['postgres', ...users].map((user) => [user, passwordOf(user)]))),
       IDLE_IN_TRANSACTION_MS: String(options.idleInTransactionMs ?? 10_000),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -39,7 +40,7 @@ export async function startDatabase(
     child.once('exit', (code) => reject(new Error(`the database ended with ${code}`)));
   });
   return {
-    url: (user) => `postgres://${user}:${user}@127.0.0.1:${port}/postgres`,
+    url: (user) => `postgres://${user}:${passwordOf(user)}@127.0.0.1:${port}/postgres`,
     dir,
     process: child,
     stop: async () => {
