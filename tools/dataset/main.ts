@@ -9,17 +9,25 @@ import { exportDataset } from './export/export-dataset.ts';
 import { tellExport } from './tell/tell-export.ts';
 import { tellStatus } from './tell/tell-status.ts';
 import { tellTurns } from './tell/tell-turns.ts';
+import { exampleWorkOf } from './example-commands.ts';
 
 const USAGE = `npm run dataset -- export [--out DIR] [--json]
 npm run dataset -- status [--json]
 npm run dataset -- list [--all] [--json]
 npm run dataset -- review TURN include|exclude|clear
+npm run dataset -- validate [FILE…|FOLDER…] [--against FILE] [--json]
+npm run dataset -- render --out FILE [--json]
 
   export      the flagged turns of this moment as chat-completions JSONL, into .hyrox/datasets/<time>
   --out DIR   into this new folder instead
   status      what could be exported now, and the latest export
   list        the flagged turns; --all: every turn that may be read, for review
   review      says that a turn is an example or is none, or takes that back
+  validate    looks for mistakes in the examples we wrote (tools/dataset/examples), in files of such examples, or in JSONL made
+              elsewhere; exit code 1 when there is an error
+  --against   a file of questions that a model is examined with, as often as there are files; an example may hold
+              nothing of them
+  render      the examples we wrote as chat-completions JSONL with the prompt as served
   --json      the last line is one JSON object
   --port N    the web port the coach was started with (default 3000)
 
@@ -85,10 +93,13 @@ export async function dataset(args: string[], env: DatasetEnv): Promise<number> 
       out: { type: 'string' },
       all: { type: 'boolean' },
       json: { type: 'boolean' },
+      against: { type: 'string', multiple: true },
       port: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
+  const ownWork = values.help ? null : exampleWorkOf(positionals, values);
+  if (ownWork) return ownWork();
   const work = workOf(positionals, values, rootOf(env));
   if (!work || values.help) {
     console.log(USAGE);

@@ -1,0 +1,82 @@
+import { buildCoachMessages, routeMessage, summariseAthlete } from '@hyrox/coaching';
+import type { ChatMessage, Profile, Source } from '@hyrox/contracts';
+import type { Category, Example, PlacedExample } from './example.ts';
+import { findPassages, type KnownChunk } from './find-passage.ts';
+
+/** The day the summaries are written on. Fixed, so that the same example gives the same line at any time. */
+const TODAY = '2026-11-21';
+
+const NOBODY: Profile = {
+  id: '0190b6a0-0000-7000-8000-000000000001',
+  display_name: null,
+  weight_kg: null,
+  height_cm: null,
+  age: null,
+  birth_year: null,
+  sex: null,
+  division: null,
+  timezone: 'UTC',
+  training_history: null,
+  current_phase: null,
+  race_date: null,
+  goal_time_minutes: null,
+  weekly_availability_hours: null,
+  equipment_available: [],
+  injuries_limitations: [],
+  preferences: null,
+  no_race_planned: false,
+  onboarding: 'basics',
+  created_at: `${TODAY}T00:00:00Z`,
+  updated_at: `${TODAY}T00:00:00Z`,
+};
+
+function dayAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+function summaryOf(athlete: Example['athlete']): string | null {
+  if (!athlete) return null;
+  const { race_in_days, run_mpw, strength_days, experience, ...rest } = athlete;
+  const race_date = race_in_days === undefined ? null : dayAfter(TODAY, race_in_days);
+  return summariseAthlete({ ...NOBODY, ...rest, race_date, training_history: { run_mpw, strength_days, experience } }, TODAY);
+}
+
+/** A conversation as it goes to a trainer, with what the checks want to know about it. */
+export interface Rendered {
+  id: string;
+  category: Category | null;
+  messages: ChatMessage[];
+  passages: Source[];
+  summary: string | null;
+  sources: readonly string[];
+  /** The router guards the last answer: a programme may not be in it. */
+  isGuarded: boolean;
+}
+
+/**
+ * One example as it would have been served: prompt, passages, summary and router instruction come from the library, the last answer
+ * stands at the end. Throws when a passage is not found.
+ */
+export function renderExample(example: PlacedExample, chunks: readonly KnownChunk[]): Rendered {
+  const passages = findPassages(example.context ?? [], chunks);
+  const summary = summaryOf(example.athlete);
+  const spoken = example.turns.flatMap(({ user, coach }) => [
+    { role: 'user' as const, content: user },
+    { role: 'assistant' as const, content: coach },
+  ]);
+  const history = spoken.slice(0, -2);
+  const [question, answer] = spoken.slice(-2) as [ChatMessage, ChatMessage];
+  const { instruction, guard } = routeMessage({ message: question.content, history, summary });
+  const asked = buildCoachMessages({ message: question.content, history, sources: passages, summary, instruction });
+  return {
+    id: example.id,
+    category: example.category,
+    messages: [...asked, answer],
+    passages,
+    summary,
+    sources: example.sources,
+    isGuarded: guard !== undefined,
+  };
+}
