@@ -38,9 +38,18 @@ function dayAfter(day: string, days: number): string {
 
 function summaryOf(athlete: Example['athlete']): string | null {
   if (!athlete) return null;
-  const { race_in_days, run_mpw, strength_days, experience, ...rest } = athlete;
-  const race_date = race_in_days === undefined ? null : dayAfter(TODAY, race_in_days);
-  return summariseAthlete({ ...NOBODY, ...rest, race_date, training_history: { run_mpw, strength_days, experience } }, TODAY);
+  const { run_mpw, strength_days, experience } = athlete;
+  const profile: Profile = {
+    ...NOBODY,
+    age: athlete.age ?? null,
+    sex: athlete.sex ?? null,
+    weight_kg: athlete.weight_kg ?? null,
+    training_history: { run_mpw, strength_days, experience },
+    race_date: athlete.race_in_days === undefined ? null : dayAfter(TODAY, athlete.race_in_days),
+    goal_time_minutes: athlete.goal_time_minutes ?? null,
+    injuries_limitations: athlete.injuries_limitations ?? [],
+  };
+  return summariseAthlete(profile, TODAY);
 }
 
 /** A conversation as it goes to a trainer, with what the checks want to know about it. */

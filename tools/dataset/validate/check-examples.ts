@@ -2,12 +2,12 @@ import type { Rendered } from '../compose/render-example.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkContext } from './check-context.ts';
 import { checkLoads } from './check-loads.ts';
-import { checkProportions, sharesOf, type Shares } from './check-proportions.ts';
+import { checkProportions, sharesOf, type Shares } from './set/check-proportions.ts';
 import { checkSafety } from './check-safety.ts';
 import { checkShape } from './check-shape.ts';
 import { CONTEXT_TOKENS, type CountTrainingTokens } from './count-training-tokens.ts';
-import { findContamination, type ExamQuestion } from './find-contamination.ts';
-import { findNearDuplicates } from './find-near-duplicates.ts';
+import { findContamination, type ExamQuestion } from './set/find-contamination.ts';
+import { findNearDuplicates } from './set/find-near-duplicates.ts';
 import { Findings, type Finding } from './finding.ts';
 
 export interface ValidateDeps {

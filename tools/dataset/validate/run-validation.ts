@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import { checkExamples, type ValidationReport } from './check-examples.ts';
 import { loadTrainingTokenCounter } from './count-training-tokens.ts';
-import { readExamQuestions } from './find-contamination.ts';
+import { readExamQuestions } from './set/find-contamination.ts';
 import { openExamples, readKnownSources } from './open-examples.ts';
 
 /** Validates the committed examples, or files and folders of examples, or JSONL made elsewhere, against files of examination questions. */

@@ -1,6 +1,6 @@
-import type { Rendered } from '../compose/render-example.ts';
-import type { Finding } from './finding.ts';
-import { jaccard, shingles, wordsOf } from './words.ts';
+import type { Rendered } from '../../compose/render-example.ts';
+import type { Finding } from '../finding.ts';
+import { jaccard, shingles, wordsOf } from '../words.ts';
 
 /** Jaccard of runs of five words from which two questions or two answers count as the same. Below 20,000 examples every pair is compared. */
 const SAME = { user: 0.6, assistant: 0.7 };

@@ -1,6 +1,6 @@
-import { CATEGORIES, CATEGORY_PLAN } from '../compose/example.ts';
-import type { Rendered } from '../compose/render-example.ts';
-import type { Finding } from './finding.ts';
+import { CATEGORIES, CATEGORY_PLAN } from '../../compose/example.ts';
+import type { Rendered } from '../../compose/render-example.ts';
+import type { Finding } from '../finding.ts';
 
 /** How far the share of a kind may be from the plan's, in parts of the whole. */
 const TOLERANCE = 0.03;

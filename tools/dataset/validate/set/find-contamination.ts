@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { Rendered } from '../compose/render-example.ts';
-import type { Finding } from './finding.ts';
-import { shingles, wordsOf } from './words.ts';
+import type { Rendered } from '../../compose/render-example.ts';
+import type { Finding } from '../finding.ts';
+import { shingles, wordsOf } from '../words.ts';
 
 /** A question that a model is examined with. */
 export interface ExamQuestion {
