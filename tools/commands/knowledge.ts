@@ -8,7 +8,7 @@ import { StartError } from '../local/start/start-error.ts';
 const MAIN = path.join(import.meta.dirname, '../knowledge/main.ts');
 const FIT = path.join(import.meta.dirname, '../local/openai/fit.ts');
 const LIBRARY = path.join(import.meta.dirname, '../../knowledge');
-const REACHES_DATABASE = new Set(['load', 'embed', 'verify']);
+const REACHES_DATABASE = new Set(['load', 'embed', 'examples', 'verify']);
 
 function run(args: string[], env: Record<string, string>): number {
   // The offline embeddings belong to the stand-in for OpenAI, so it is the one that fits them.

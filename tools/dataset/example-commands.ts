@@ -1,7 +1,7 @@
 import { toJsonl, writeRendered } from './compose/write-rendered.ts';
 import { realDisk } from './export/disk.ts';
 import { tellValidation } from './tell/tell-validation.ts';
-import { renderExamples } from './validate/open-examples.ts';
+import { renderExamples } from './compose/render-examples.ts';
 import { runValidation } from './validate/run-validation.ts';
 
 interface Values {

@@ -2,9 +2,11 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { RACE_TABLES } from '@hyrox/coaching';
 import { Client } from 'pg';
+import { renderExamples } from '../dataset/compose/render-examples.ts';
 import { chunkMarkdown } from './chunk/chunk-markdown.ts';
 import { loadTokenCounter } from './chunk/count-tokens.ts';
 import type { KnowledgeEnv } from './env.ts';
+import { loadExamples, type ExamplesReport } from './examples/load-examples.ts';
 import { chunkDocuments } from './files/chunk-documents.ts';
 import { chunkStats, statsPage, type ChunkStats } from './files/chunk-stats.ts';
 import type { KnowledgeFolder } from './files/knowledge-folder.ts';
@@ -54,6 +56,12 @@ export async function runLoad(folder: KnowledgeFolder, env: KnowledgeEnv, { all,
   const embeddings = await connectEmbeddings(providerOf(env));
   const deps = { embeddings, nowMs: () => performance.now(), ...(progress ? { progress } : {}) };
   return withDatabase(env, (database) => loadChunks({ ...wanted, all }, { ...deps, database }));
+}
+
+/** Brings the table of coaching examples to those in `tools/dataset/examples`. */
+export async function runExamples(env: KnowledgeEnv, { all }: { all: boolean }): Promise<ExamplesReport> {
+  const [rendered, embeddings] = await Promise.all([renderExamples(), connectEmbeddings(providerOf(env))]);
+  return withDatabase(env, (database) => loadExamples({ rendered, all }, { database, embeddings, nowMs: () => performance.now() }));
 }
 
 /** Takes a new document into the library: checked whole before anything is written. Throws when it is there already. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { runAdd, runChunk, runLoad, runStats, runVerify, type LoadOptions } from './commands.ts';
+import { runAdd, runChunk, runExamples, runLoad, runStats, runVerify, type LoadOptions } from './commands.ts';
 import { parseEnv } from './env.ts';
 import { statsPage, type ChunkStats } from './files/chunk-stats.ts';
 import { openKnowledgeFolder, type KnowledgeFolder } from './files/knowledge-folder.ts';
@@ -13,12 +13,13 @@ const USAGE = `Usage: node tools/knowledge/main.ts COMMAND [--json] [--dir FOLDE
   load     embed what changed and bring the table to the passages; --from PATH takes a folder of Markdown or an
            all_chunks.json made elsewhere instead, whose rows are kept apart from ours
   embed    the same, but embed every passage again
+  examples the coaching examples of tools/dataset/examples, embedded by their question; part of load and embed
   fit      fit the offline embeddings to the documents as they are now; the next load embeds every passage again
   verify   look for mistakes in files and table; --files looks at the files only. Exit code 1 when there are any
   stats    sizes of the passages
 
-load, embed and verify read DATABASE_URL (role svc_knowledge), OPENAI_API_KEY, OPENAI_BASE_URL and EMBEDDING_MODEL. As npm run knowledge
-they find the coach of this machine (--port N: the web port it was started with) or the database and the provider of the environment.
+load, embed, examples and verify read DATABASE_URL (role svc_knowledge), OPENAI_API_KEY, OPENAI_BASE_URL and EMBEDDING_MODEL. As npm run
+knowledge they find the coach of this machine (--port N: the web port it was started with) or the database and the provider of the environment.
 `;
 
 interface Answer {
@@ -36,11 +37,23 @@ interface Asked {
 
 const told = ({ total }: ChunkStats): string => `${total.chunks} chunks, ${total.tokens} tokens, largest ${total.maxTokens}`;
 
+async function examples(all: boolean): Promise<Answer> {
+  const report = await runExamples(parseEnv(process.env), { all });
+  const { embedded, removed, tokens, ms, model } = report;
+  return {
+    data: report,
+    text: `${report.examples} examples: ${embedded} embedded (${tokens} tokens, ${model}), ${removed} removed, ${ms} ms`,
+  };
+}
+
+/** Our own passages and examples, or the passages of an import alone. */
 async function load(folder: KnowledgeFolder, options: LoadOptions): Promise<Answer> {
   const report = await runLoad(folder, parseEnv(process.env), { ...options, progress: showProgress('embedded') });
   const { chunks, embedded, described, removed, tokens, ms, model } = report;
   const text = `${chunks} chunks: ${embedded} embedded (${tokens} tokens, ${model}), ${described} described, ${removed} removed, ${ms} ms`;
-  return { data: report, text };
+  if (options.from !== undefined) return { data: report, text };
+  const own = await examples(options.all);
+  return { data: { ...report, examples: own.data }, text: `${text}\n${own.text}` };
 }
 
 async function verify(folder: KnowledgeFolder, filesOnly: boolean): Promise<Answer> {
@@ -68,6 +81,8 @@ async function run(folder: KnowledgeFolder, asked: Asked): Promise<Answer | unde
     case 'load':
     case 'embed':
       return load(folder, { all: asked.command === 'embed', from: asked.from });
+    case 'examples':
+      return examples(false);
     case 'verify':
       return verify(folder, asked.filesOnly);
     default:

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { PROMPT_VERSION, SYSTEM_PROMPT } from '@hyrox/coaching';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { realDisk, type Disk } from '../export/disk.ts';
-import { renderExamples } from '../validate/open-examples.ts';
+import { renderExamples } from './render-examples.ts';
 import { runValidation } from '../validate/run-validation.ts';
 import { parseExamples } from './read-examples.ts';
 import type { Rendered } from './render-example.ts';

@@ -1,29 +1,20 @@
 import fs from 'node:fs/promises';
-import path from 'node:path';
-import { openKnowledgeFolder } from '../../knowledge/files/knowledge-folder.ts';
 import { parseSources } from '../../knowledge/verify/parse-sources.ts';
 import type { KnownChunk } from '../compose/find-passage.ts';
-import { EXAMPLES_DIR, readExamples } from '../compose/read-examples.ts';
+import { readExamples } from '../compose/read-examples.ts';
 import { renderExample, type Rendered } from '../compose/render-example.ts';
+import { KNOWLEDGE } from '../compose/render-examples.ts';
 import { readLines } from './check-lines.ts';
 import type { Finding } from './finding.ts';
 
-const knowledge = openKnowledgeFolder(path.join(import.meta.dirname, '../../../knowledge'));
-
-export const readKnownSources = async (): Promise<ReadonlySet<string>> => parseSources(await knowledge.readSources()).keys;
-
-/** The committed examples, or those of the files and folders named, as conversations. Throws for what cannot be read or rendered. */
-export async function renderExamples(places: readonly string[] = [EXAMPLES_DIR]): Promise<Rendered[]> {
-  const [examples, chunks] = await Promise.all([readExamples(places), knowledge.readChunks()]);
-  return examples.map((example) => renderExample(example, chunks));
-}
+export const readKnownSources = async (): Promise<ReadonlySet<string>> => parseSources(await KNOWLEDGE.readSources()).keys;
 
 /** For validation: an example that cannot be rendered is a finding instead of an end, and JSONL made elsewhere is read as it is. */
 export async function openExamples(places: readonly string[]): Promise<{ rendered: Rendered[]; findings: Finding[] }> {
   const jsonl = places.filter((place) => place.endsWith('.jsonl'));
   const yaml = places.filter((place) => !place.endsWith('.jsonl'));
   const examples = yaml.length || !jsonl.length ? await readExamples(yaml.length ? yaml : undefined) : [];
-  const chunks: KnownChunk[] = await knowledge.readChunks();
+  const chunks: KnownChunk[] = await KNOWLEDGE.readChunks();
   const rendered: Rendered[] = [];
   const findings: Finding[] = [];
   for (const example of examples) {
