@@ -52,6 +52,9 @@ function summaryOf(athlete: Example['athlete']): string | null {
   return summariseAthlete(profile, TODAY);
 }
 
+/** A token is a byte or more. Our conversations are short enough that this bound serves, and no vocabulary has to be loaded. */
+const atMostTokens = (text: string): number => Buffer.byteLength(text);
+
 /** A conversation as it goes to a trainer, with what the checks want to know about it. */
 export interface Rendered {
   id: string;
@@ -78,7 +81,9 @@ export function renderExample(example: PlacedExample, chunks: readonly KnownChun
   const history = spoken.slice(0, -2);
   const [question, answer] = spoken.slice(-2) as [ChatMessage, ChatMessage];
   const { instruction, guard } = routeMessage({ message: question.content, history, summary });
-  const asked = buildCoachMessages({ message: question.content, history, sources: passages, summary, instruction });
+  const asked = buildCoachMessages({ message: question.content, history, sources: passages, summary, instruction }, atMostTokens);
+  if (asked.filter((message) => message.role !== 'system').length !== spoken.length - 1)
+    throw new Error(`${example.id}: its earlier turns are longer than what is served`);
   return {
     id: example.id,
     category: example.category,
