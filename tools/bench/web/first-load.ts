@@ -1,4 +1,5 @@
 import type { BrowserContext, Response } from 'playwright-core';
+import { standing } from './standing.ts';
 
 /** JavaScript of a page as it came over the network, compressed, in bytes. */
 export interface FirstLoad {
@@ -14,8 +15,11 @@ export interface FirstLoad {
 
 const SETTLED_MS = 3_000;
 
-/** Opens an address in a context that has nothing cached and counts the scripts that arrive. */
-export async function measureFirstLoad(context: BrowserContext, url: string): Promise<FirstLoad> {
+/**
+ * Opens an address in a context that has nothing cached and counts the scripts that arrive. Fails when `shows` does not come to stand
+ * there: a page that broke is light and fast.
+ */
+export async function measureFirstLoad(context: BrowserContext, url: string, shows: string): Promise<FirstLoad> {
   const page = await context.newPage();
   const scripts: Response[] = [];
   page.on('response', (response) => {
@@ -24,6 +28,7 @@ export async function measureFirstLoad(context: BrowserContext, url: string): Pr
   try {
     const document = await page.goto(url, { waitUntil: 'load' });
     const named = scriptsIn((await document?.text()) ?? '');
+    await standing(page, shows).waitFor();
     await page.waitForTimeout(SETTLED_MS);
     const sizes = await Promise.all(scripts.map(sizeOf));
     const total = (isNamed: boolean) =>
@@ -39,9 +44,10 @@ export async function measureFirstLoad(context: BrowserContext, url: string): Pr
   }
 }
 
-/** The paths of the scripts a document names. */
+/** The paths of the scripts a document names for browsers of today; old ones have a list of their own (`nomodule`). */
 export function scriptsIn(html: string): string[] {
-  return [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"/g)].map(([, path]) => path ?? '');
+  const tags = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => !/\bnomodule\b/i.test(tag));
+  return tags.flatMap((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? []);
 }
 
 async function sizeOf(response: Response): Promise<{ path: string; bytes: number; isCompressed: boolean }> {

@@ -29,7 +29,8 @@ test('the table has a line per screen and device', () => {
   expect(line?.split(/\s+/)).toEqual(['log', 'phone', '95', '100', '100', '100', '200.0', '12.3']);
 });
 
-test('the scripts of a document are found whatever stands beside their address', () => {
-  const html = '<script nonce="x" src="/a.js" async=""></script><script>inline()</script><script src="/b.js" noModule=""></script>';
+test('the scripts of a document are found whatever stands beside their address, without those for old browsers', () => {
+  const html =
+    '<script nonce="x" src="/a.js" async=""></script><script>inline()</script><script src="/b.js"></script><script src="/old.js" noModule=""></script>';
   expect(scriptsIn(html)).toEqual(['/a.js', '/b.js']);
 });

@@ -3,22 +3,34 @@ import { openLab } from '../lab/open-lab.ts';
 import { describeScreens, findShortfalls, LEAST_SCORE, MOST_FIRST_JS_BYTES } from './judge-screens.ts';
 import { measureScreen, type ScreenFigures } from './measure-screen.ts';
 import { prepareVisitors } from './prepare-visitors.ts';
-import { DEVICES, SCREENS } from './screens.ts';
+import { DEVICES, type DeviceName, type Screen, SCREENS } from './screens.ts';
 
-const USAGE = `npm run bench -- web [--json]
+const USAGE = `npm run bench -- web [--screen NAME]... [--device ${DEVICES.join(' | ')}] [--json]
 
   Lighthouse over every screen, signed in, on a phone and on a desktop, and the JavaScript each loads first.
   Fails below ${LEAST_SCORE} in any of the four or above ${MOST_FIRST_JS_BYTES / 1_000} kB (gzip).
-  --json  the last line is one JSON object`;
+  --screen  only this one; may be given several times: ${SCREENS.map(({ name }) => name).join(', ')}
+  --device  only on this one
+  --json    the last line is one JSON object`;
 
-/** Command line of the web bench. Returns the exit code: 1 when a screen is below the bar. */
+const OPTIONS = {
+  screen: { type: 'string', multiple: true },
+  device: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+/** Command line of the web bench. Returns the exit code: 1 when a screen is below the bar, 2 when a name is unknown. */
 export async function benchWeb(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { json: { type: 'boolean' }, help: { type: 'boolean' } } });
-  if (values.help) {
+  const { values } = parseArgs({ args, options: OPTIONS });
+  const screens = SCREENS.filter(({ name }) => values.screen?.includes(name) ?? true);
+  const devices = DEVICES.filter((name) => name === (values.device ?? name));
+  const isKnown = devices.length > 0 && screens.length === (values.screen ? new Set(values.screen).size : SCREENS.length);
+  if (values.help || !isKnown) {
     console.log(USAGE);
-    return 0;
+    return values.help ? 0 : 2;
   }
-  const figures = await measureScreens();
+  const figures = await measureScreens(screens, devices);
   const shortfalls = findShortfalls(figures);
   console.log(`\n${describeScreens(figures)}`);
   for (const shortfall of shortfalls) console.log(`FAILED ${shortfall}`);
@@ -26,15 +38,17 @@ export async function benchWeb(args: string[]): Promise<number> {
   return shortfalls.length ? 1 : 0;
 }
 
-async function measureScreens(): Promise<ScreenFigures[]> {
+async function measureScreens(screens: readonly Screen[], devices: readonly DeviceName[]): Promise<ScreenFigures[]> {
   const lab = await openLab({ web: true, log: (line) => console.log(line) });
   try {
     const webUrl = lab.stack.urls.web;
-    const { sessions, conversationId } = await prepareVisitors({ webUrl, anonKey: lab.stack.keys.anonKey });
+    const { sessions, made } = await prepareVisitors({ webUrl, anonKey: lab.stack.keys.anonKey });
     const figures: ScreenFigures[] = [];
-    for (const { name, visitor, path } of SCREENS) {
-      for (const device of DEVICES) {
-        figures.push(await measureScreen({ screen: name, device, webUrl, path: path(conversationId), session: sessions[visitor] }));
+    for (const { name, route, visitor, path, shows } of screens) {
+      for (const device of devices) {
+        const isMissing = route === null;
+        const visit = { webUrl, path: path(made), shows, session: sessions[visitor] };
+        figures.push(await measureScreen({ screen: name, device, isMissing, ...visit }));
         console.log(`${name} on a ${device}: done`);
       }
     }

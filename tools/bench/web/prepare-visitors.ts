@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Visitor } from './screens.ts';
+import type { Made, Visitor } from './screens.ts';
+
+const LEAVING = { confirm: 'delete my account' } as const;
 
 /** A session as supabase-js keeps it in the browser, word for word. */
 export type StoredSession = Readonly<Record<string, unknown>> & { access_token: string };
@@ -9,8 +11,7 @@ export const SESSION_KEY = 'hyrox.session';
 
 export interface Visitors {
   sessions: Readonly<Record<Visitor, StoredSession | null>>;
-  /** One that the athlete has had. */
-  conversationId: string;
+  made: Made;
 }
 
 interface Product {
@@ -26,17 +27,18 @@ export async function signUpForPage({ webUrl, anonKey }: Product): Promise<Store
   return session as StoredSession;
 }
 
-/** Somebody new, and an athlete with a profile, a workout and a conversation. */
+/** Somebody new, an athlete with a profile, a workout and a conversation, and somebody who has left. */
 export async function prepareVisitors(product: Product): Promise<Visitors> {
-  const [newcomer, athlete] = [await signUpForPage(product), await signUpForPage(product)];
-  const authorization = `Bearer ${athlete.access_token}`;
-  const post = (path: string, body: object) => send(`${product.webUrl}${path}`, { authorization }, body);
+  const [newcomer, athlete, leaver] = [await signUpForPage(product), await signUpForPage(product), await signUpForPage(product)];
+  const as = ({ access_token }: StoredSession) => ({ authorization: `Bearer ${access_token}` });
+  const post = (path: string, body: object) => send(`${product.webUrl}${path}`, as(athlete), body);
   const conversationId = randomUUID();
   await post('/api/profile', { onboarding: 'done', race_date: inDays(60), weekly_availability_hours: 6 });
   await post('/api/workouts', { date: inDays(0), session_type: 'strength', duration_minutes: 45, rpe_post: 7 });
   await post('/api/chat', { conversation_id: conversationId, message: "What's the best sled push technique?" });
   await post('/api/chat', { conversation_id: conversationId, message: 'How should I pace my 1km runs between stations?' });
-  return { sessions: { nobody: null, newcomer, athlete }, conversationId };
+  const { erasureId } = (await send(`${product.webUrl}/api/account/deletion`, as(leaver), LEAVING)) as { erasureId: string };
+  return { sessions: { nobody: null, newcomer, athlete }, made: { conversationId, erasureId } };
 }
 
 async function send(url: string, headers: Record<string, string>, body: object): Promise<unknown> {

@@ -80,7 +80,8 @@ async function readConnection({ place, token, onHeard }: Connection, signal: Abo
   if (place.lastEventId) headers.set('last-event-id', place.lastEventId);
   const events = openEventStream({
     url: `${deps.origin}/api/events`,
-    init: { headers },
+    // Stays open for as long as the page: low, so that neither the page's own files nor anybody who waits for them waits for it.
+    init: { headers, priority: 'low' },
     signal,
     onOpen: () => {
       if (!place.wasOpen) deps.onBegun?.();

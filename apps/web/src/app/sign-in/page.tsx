@@ -7,13 +7,15 @@ import { webEnv } from '../../server/env.ts';
 export const metadata: Metadata = { title: 'Sign in' };
 
 interface SignInPageProps {
-  searchParams: Promise<{ next?: string | string[] }>;
+  searchParams: Promise<{ next?: string | string[]; account?: string | string[] }>;
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const { next } = await searchParams;
+  const { next, account } = await searchParams;
   const { DEMO_EMAIL, DEMO_PASSWORD, SUPABASE_URL, SUPABASE_ANON_KEY } = webEnv();
   const demo = DEMO_EMAIL && DEMO_PASSWORD ? { email: DEMO_EMAIL, password: DEMO_PASSWORD } : null;
   const providers = await readProviders(SUPABASE_URL, SUPABASE_ANON_KEY);
-  return <SignInScreen demo={demo} providers={providers} next={ownPath(typeof next === 'string' ? next : null)} />;
+  return (
+    <SignInScreen demo={demo} providers={providers} next={ownPath(typeof next === 'string' ? next : null)} isNew={account === 'new'} />
+  );
 }

@@ -29,12 +29,13 @@ interface SignInFormProps {
   demo: DemoAccount | null;
   providers: readonly Provider[];
   next: string | null;
+  begins: SignInMode;
 }
 
 /** E-mail and password, for an old account or a new one. Errors stand at the field; focus goes there. */
-export function SignInForm({ demo, providers, next }: SignInFormProps) {
+export function SignInForm({ demo, providers, next, begins }: SignInFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [mode, setMode] = useState<SignInMode>('sign-in');
+  const [mode, setMode] = useState<SignInMode>(begins);
   const { email, setEmail } = useTypedEmail();
   const [password, setPassword] = useState('');
   const { isBusy, problem, confirmAt, clearProblem, submit } = useSignIn(next);

@@ -9,6 +9,8 @@ interface SignInScreenProps {
   providers: readonly Provider[];
   /** The page that was asked for, or null. */
   next: string | null;
+  /** The address asks for a new account. */
+  isNew: boolean;
 }
 
 const FACTS = [
@@ -18,7 +20,7 @@ const FACTS = [
 ];
 
 /** The door: what this is, and one action. */
-export function SignInScreen({ demo, providers, next }: SignInScreenProps) {
+export function SignInScreen({ demo, providers, next, isNew }: SignInScreenProps) {
   return (
     <AuthFrame
       title="Train with Coach K"
@@ -34,7 +36,7 @@ export function SignInScreen({ demo, providers, next }: SignInScreenProps) {
         </ul>
       }
     >
-      <SignInForm demo={demo} providers={providers} next={next} />
+      <SignInForm demo={demo} providers={providers} next={next} begins={isNew ? 'sign-up' : 'sign-in'} />
     </AuthFrame>
   );
 }
