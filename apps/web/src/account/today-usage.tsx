@@ -8,8 +8,9 @@ import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { AccountCard } from './account-card.tsx';
 import { describeUsage } from './usage/describe-usage.ts';
+import { dateFormat } from '../units/date-format.ts';
 
-const clock = (iso: string) => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+const clock = (iso: string) => dateFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
 
 /** How much of today's allowance is left, and when there is a new one. */
 export function TodayUsage() {

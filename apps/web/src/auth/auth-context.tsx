@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { TokenSource } from '../api/token-source.ts';
 import type { SessionClient } from './auth-client.ts';
 import { type AuthProblem, describeAuthError } from './describe-auth-error.ts';
@@ -33,6 +33,9 @@ export interface Auth {
   retry: () => void;
 }
 
+/** Whose token is good needs the sign-in library only to renew it; the page they came for goes first. */
+const LATER_MS = 2_500;
+
 const AuthContext = createContext<Auth | null>(null);
 
 /** Holds the session of this browser. On the server and before the first look at storage the status is `loading`. */
@@ -46,7 +49,6 @@ export function AuthProvider({ anonKey, children }: { anonKey: string; children:
   const look = useCallback(async () => {
     try {
       const auth = await loader.load();
-      setClient(auth);
       const { data, error } = await auth.getSession();
       setSession(data.session);
       if (data.session) setStatus('signed-in');
@@ -60,13 +62,15 @@ export function AuthProvider({ anonKey, children }: { anonKey: string; children:
   useEffect(() => {
     const known = peekSession(window.localStorage);
     if (known) {
-      setSession(known);
-      setStatus('signed-in');
+      // The whole screen follows from this; in slices, so that a slow phone stays usable meanwhile.
+      startTransition(() => {
+        setSession(known);
+        setStatus('signed-in');
+      });
     }
-    let hasGone = false;
     let stop = () => undefined as void;
-    const hear = (auth: SessionClient) => {
-      if (hasGone) return;
+    const leave = loader.whenLoaded((auth) => {
+      setClient(auth);
       const { data } = auth.onAuthStateChange((event, next) => {
         if (event === 'INITIAL_SESSION') return;
         setSession(next);
@@ -79,12 +83,11 @@ export function AuthProvider({ anonKey, children }: { anonKey: string; children:
         data.subscription.unsubscribe();
         void auth.stopAutoRefresh();
       };
-    };
-    // What goes wrong is met where it is looked at.
-    loader.load().then(hear, () => undefined);
-    void look();
+    });
+    const timer = setTimeout(() => void look(), known ? LATER_MS : 0);
     return () => {
-      hasGone = true;
+      clearTimeout(timer);
+      leave();
       stop();
     };
   }, [loader, look]);

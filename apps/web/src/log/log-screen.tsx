@@ -12,6 +12,7 @@ import { groupByDay } from './calendar/group-by-day.ts';
 import { MonthCalendar } from './calendar/month-calendar.tsx';
 import { dayOf } from './entries/log-draft.ts';
 import { EntryList } from './list/entry-list.tsx';
+import { LogHeading } from './log-heading.tsx';
 import { ListSkeleton } from './log-skeleton.tsx';
 import { QuickEntry } from './quick-entry.tsx';
 import { applyUnsent } from './queue/unsent.ts';
@@ -47,7 +48,7 @@ export function LogScreen() {
   };
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 py-6">
-      <h1 className="text-4xl leading-none">Log</h1>
+      <LogHeading />
       {profile && <RaceCountdown profile={profile} today={context.today} />}
       <div className="grid items-start gap-4 xl:grid-cols-[24rem_1fr] xl:gap-6">
         <QuickEntry context={context} isOnline={isOnline} onAdd={actions.add} className="xl:sticky xl:top-4" />

@@ -1,10 +1,11 @@
 import { Skeleton } from '../ui/skeleton.tsx';
+import { LogHeading } from './log-heading.tsx';
 
 /** The log while the session is looked up, in the shape it will have. */
 export function LogSkeleton() {
   return (
     <div aria-busy className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 py-6">
-      <h1 className="text-4xl leading-none">Log</h1>
+      <LogHeading />
       <div className="grid items-start gap-4 xl:grid-cols-[24rem_1fr] xl:gap-6">
         <Skeleton className="h-[36rem] w-full rounded-card" />
         <div className="flex flex-col gap-4">

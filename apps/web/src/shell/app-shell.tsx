@@ -1,18 +1,19 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
 import { useAuth } from '../auth/auth-context.tsx';
 import { Sheet } from '../ui/sheet.tsx';
+import { useMedia } from '../ui/use-media.ts';
+import { usePart } from '../ui/use-part.ts';
 import { closeAside, useAsideStore } from './aside-store.ts';
 import { BottomNav } from './bottom-nav.tsx';
 import type { DestinationName } from './destinations.ts';
-import { loadWhenIdle } from './load-when-idle.ts';
+import { loadWhenIdle, LATER_MS } from './load-when-idle.ts';
 import { SideBar } from './side-bar.tsx';
 import { SkipLink } from './skip-link.tsx';
 
 /** Nobody presses a key before the page has settled. */
-const ShortcutKeys = dynamic(async () => (await import('./shortcuts/shortcut-keys.tsx')).ShortcutKeys, { ssr: false });
+const loadShortcuts = () => import('./shortcuts/shortcut-keys.tsx');
 
 interface AppShellProps {
   active: DestinationName;
@@ -30,10 +31,12 @@ export function AppShell({ active, aside, children }: AppShellProps) {
   const isAsideOpen = useAsideStore((state) => state.isOpen);
   useEffect(loadWhenIdle, []);
   const isSignedIn = useAuth().status === 'signed-in';
+  const hasColumn = useColumn();
+  const shortcuts = usePart(loadShortcuts);
   return (
     <div className="flex h-dvh flex-col lg:flex-row">
       <SkipLink />
-      <SideBar active={active}>{isSignedIn && aside?.content}</SideBar>
+      <SideBar active={active}>{isSignedIn && hasColumn && aside?.content}</SideBar>
       {aside && isSignedIn && (
         <Sheet isOpen={isAsideOpen} onOpenChange={closeAside} side="left" title={aside.title} description={aside.description}>
           {aside.content}
@@ -43,7 +46,18 @@ export function AppShell({ active, aside, children }: AppShellProps) {
         {children}
       </main>
       <BottomNav active={active} />
-      <ShortcutKeys active={active} onLeave={closeAside} />
+      {shortcuts && <shortcuts.ShortcutKeys active={active} onLeave={closeAside} />}
     </div>
   );
+}
+
+/** Whether the left column is filled: at once where it is seen. Elsewhere only its shortcuts are of use, so it can wait. */
+function useColumn(): boolean {
+  const isSeen = useMedia('(min-width: 64rem)');
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setIsLate(true)), LATER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isSeen || isLate;
 }

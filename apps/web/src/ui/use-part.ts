@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 
 const AGAIN_MS = 2_000;
 const arrived = new Map<() => Promise<unknown>, unknown>();
@@ -29,7 +29,8 @@ export function usePart<T extends object>(load: () => Promise<T>): T | null {
     const ask = () => {
       loadPart(load).then(
         (loaded) => {
-          if (!isGone) setPart(() => loaded);
+          // In slices: what arrives may be long, and somebody may be typing.
+          if (!isGone) startTransition(() => setPart(() => loaded));
         },
         (reason: unknown) => {
           console.warn('A part of the page did not arrive', reason);

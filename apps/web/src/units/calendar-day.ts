@@ -1,3 +1,5 @@
+import { dateFormat } from './date-format.ts';
+
 const DAY_MS = 86_400_000;
 const DAYS_OF_WEEK = 7;
 
@@ -9,12 +11,12 @@ const toDay = (date: Date): Day => date.toISOString().slice(0, 10);
 
 /** The calendar day it is somewhere. `zone` is an IANA name; one the browser does not know counts as UTC. */
 export function todayIn(zone: string, now: Date = new Date()): Day {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: isZone(zone) ? zone : 'UTC', dateStyle: 'short' }).format(now);
+  return dateFormat('en-CA', { timeZone: isZone(zone) ? zone : 'UTC', dateStyle: 'short' }).format(now);
 }
 
 function isZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    return dateFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch (reason) {
     if (reason instanceof RangeError) return false;
     throw reason;
@@ -48,8 +50,7 @@ export function addMonths(month: string, months: number): string {
   return toDay(new Date(Date.UTC(year, number - 1 + months, 1))).slice(0, 7);
 }
 
-const part = (day: Day, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(toDate(day));
+const part = (day: Day, options: Intl.DateTimeFormatOptions) => dateFormat('en-GB', { timeZone: 'UTC', ...options }).format(toDate(day));
 
 /** `Sat 6 Jun`, with the year when it is another than today's. */
 export function formatDay(day: Day, today: Day): string {

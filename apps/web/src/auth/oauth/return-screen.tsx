@@ -18,7 +18,7 @@ type Outcome = Exclude<OAuthReturn, { kind: 'session' }>;
 
 /** Where a provider sends the browser back to: takes the session over and goes on, or says what went wrong and the way out. */
 export function ReturnScreen() {
-  const { client } = useAuth();
+  const { client, loadClient } = useAuth();
   const router = useRouter();
   const handed = useRef<OAuthReturn | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -27,13 +27,16 @@ export function ReturnScreen() {
     handed.current ??= readReturn(takeFragment(window.location, window.history), endFlow(window.sessionStorage));
     const back = handed.current;
     if (back.kind !== 'session') return setOutcome(back);
-    if (!client) return;
+    if (!client) {
+      loadClient().catch((reason: unknown) => console.warn('The sign-in could not be loaded', reason));
+      return;
+    }
     void client.setSession(back.tokens).then(({ data, error }) => {
       if (data.session) return router.replace((isNewAccount(data.session.user) ? firstPath : nextPath)(back.next));
       const words = error ? describeAuthError(error).message : 'Something went wrong on the way. Try again.';
       setOutcome({ kind: 'problem', title: 'The sign-in was not finished', words, next: back.next });
     });
-  }, [client, router]);
+  }, [client, loadClient, router]);
 
   if (!outcome) {
     return (

@@ -6,6 +6,8 @@ export interface ClientLoader {
   load: () => Promise<SessionClient>;
   /** The client, if it is here already. */
   loaded: () => SessionClient | null;
+  /** Hands the client over as soon as it is here, whoever asked for it, and before they have it. Returns how to stop waiting. */
+  whenLoaded: (listener: (client: SessionClient) => void) => () => void;
 }
 
 /** The library did not arrive: for the athlete the same as a server that was not reached. */
@@ -14,17 +16,27 @@ export const NOT_LOADED = { name: 'AuthRetryableFetchError', message: 'Not loade
 export function sessionClientLoader(anonKey: string): ClientLoader {
   let client: SessionClient | null = null;
   let loading: Promise<SessionClient> | null = null;
+  const listeners = new Set<(client: SessionClient) => void>();
   return {
     loaded: () => client,
     load: () => {
       loading ??= import('../auth-client.ts').then(
-        ({ createAuthClient }) => (client = createAuthClient(window.location.origin, anonKey)),
+        ({ createAuthClient }) => {
+          const created = (client = createAuthClient(window.location.origin, anonKey));
+          for (const listener of listeners) listener(created);
+          return created;
+        },
         (reason: unknown) => {
           loading = null;
           throw reason;
         },
       );
       return loading;
+    },
+    whenLoaded: (listener) => {
+      listeners.add(listener);
+      if (client) listener(client);
+      return () => void listeners.delete(listener);
     },
   };
 }

@@ -1,17 +1,4 @@
-import { useSyncExternalStore } from 'react';
-
-const WIDE = '(min-width: 80rem)';
-
-function subscribe(onChange: () => void): () => void {
-  const query = window.matchMedia(WIDE);
-  query.addEventListener('change', onChange);
-  return () => query.removeEventListener('change', onChange);
-}
+import { useMedia } from '../../ui/use-media.ts';
 
 /** Whether conversations, chat and sources fit beside each other. */
-export const useWideScreen = (): boolean =>
-  useSyncExternalStore(
-    subscribe,
-    () => window.matchMedia(WIDE).matches,
-    () => false,
-  );
+export const useWideScreen = (): boolean => useMedia('(min-width: 80rem)');

@@ -1,3 +1,5 @@
+import { dateFormat } from '../../units/date-format.ts';
+
 const DAY_MS = 86_400_000;
 
 const dayStart = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
@@ -12,4 +14,4 @@ export function formatWhen(iso: string, now: Date): string {
   return format(then, { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) });
 }
 
-const format = (date: Date, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', options).format(date);
+const format = (date: Date, options: Intl.DateTimeFormatOptions) => dateFormat('en-GB', options).format(date);

@@ -6,6 +6,7 @@ import { SaveNote, type SaveState } from '../../ui/form/save-note.tsx';
 import { Switch } from '../../ui/form/switch.tsx';
 import { type Consents, useDecideConsent } from './use-consents.ts';
 import type { ConsentOffer } from './consent-age.ts';
+import { dateFormat } from '../../units/date-format.ts';
 
 interface ConsentQuestionProps {
   purpose: ConsentPurpose;
@@ -56,7 +57,7 @@ export function ConsentQuestion({ purpose, consents, offer, toBirthYear }: Conse
 
 const SAVE_STATES = { idle: 'idle', pending: 'saving', success: 'saved', error: 'failed' } as const satisfies Record<string, SaveState>;
 
-const formatMoment = (iso: string) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+const formatMoment = (iso: string) => dateFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 
 function TooYoung({ purpose }: { purpose: ConsentPurpose }) {
   return (

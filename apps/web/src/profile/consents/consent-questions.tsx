@@ -17,7 +17,7 @@ export function ConsentQuestions({ consents, profile, toBirthYear }: ConsentQues
   const offers = consentOffers(profile.birth_year, Number(today.slice(0, 4)));
   return (
     <div className="@container">
-      <div className="grid items-start gap-3 @3xl:grid-cols-2">
+      <div className="grid items-start gap-4 @3xl:grid-cols-2">
         <ConsentQuestion purpose="health_data" consents={consents} offer={offers.health_data} toBirthYear={toBirthYear} />
         <ConsentQuestion purpose="training_reuse" consents={consents} offer={offers.training_reuse} toBirthYear={toBirthYear} />
       </div>

@@ -14,6 +14,7 @@ import { RaceCountdown } from '../race-countdown.tsx';
 import { useAthleteContext } from '../use-athlete-context.ts';
 import { useProfile } from '../use-profile.ts';
 import { ConsentCard } from './consent-card.tsx';
+import { MeHeading } from './me-heading.tsx';
 import { MeSkeleton } from './me-skeleton.tsx';
 import { PreferencesCard } from './preferences-card.tsx';
 import { SectionCard } from './section-card.tsx';
@@ -27,7 +28,7 @@ export function MeScreen() {
   if (!profile && !hasFailed) return <MeSkeleton />;
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 px-4 py-6">
-      <h1 className="text-4xl leading-none">Me</h1>
+      <MeHeading />
       {profile ? (
         <ProfilePart profile={profile} />
       ) : (
