@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Route } from 'playwright-core';
 import { eventually, startCoach, type CoachStack } from '../../../tools/local/test/coach-stack.ts';
 import { findChromium } from '../../../tools/local/system.ts';
 
@@ -309,4 +309,22 @@ test('everything fits and can be reached at 360 px and at twice the size', async
       expect([where, size.width, await fits()]).toEqual([where, size.width, true]);
     }
   }
+});
+
+test('what waited for a signal is sent from the coach too', async () => {
+  const before = await count('workout_logs');
+  await page.goto(web('/log'));
+  await page.getByRole('button', { name: 'Save to log' }).waitFor();
+  await context.setOffline(true);
+  await pick('Recovery');
+  await page.getByRole('button', { name: 'Save to log' }).click();
+  await page.getByText('Waiting to send', { exact: true }).waitFor();
+  const lose = (route: Route) => (route.request().method() === 'POST' ? route.abort() : route.fallback());
+  await context.route('**/api/workouts', lose);
+  await context.setOffline(false);
+  await page.goto(web('/coach'));
+  await page.getByLabel('Message to Coach K').waitFor();
+  expect(await count('workout_logs')).toBe(before);
+  await context.unroute('**/api/workouts', lose);
+  await eventually('it is stored', async () => (await count('workout_logs')) === before + 1);
 });

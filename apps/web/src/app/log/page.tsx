@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { LogScreen } from '../../log/log-screen.tsx';
 import { LogSkeleton } from '../../log/log-skeleton.tsx';
-import { UnsentSender } from '../../log/queue/unsent-sender.tsx';
 import { SessionPage } from '../../profile/session-page.tsx';
 import { AppShell } from '../../shell/app-shell.tsx';
 
@@ -11,7 +10,6 @@ export default function LogPage() {
   return (
     <AppShell active="log">
       <SessionPage waiting={<LogSkeleton />}>
-        <UnsentSender />
         <LogScreen />
       </SessionPage>
     </AppShell>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { UnsentSender } from '../../log/queue/unsent-sender.tsx';
 import { MeScreen } from '../../profile/me/me-screen.tsx';
 import { MeSkeleton } from '../../profile/me/me-skeleton.tsx';
 import { SessionPage } from '../../profile/session-page.tsx';
@@ -11,7 +10,6 @@ export default function MePage() {
   return (
     <AppShell active="me">
       <SessionPage waiting={<MeSkeleton />}>
-        <UnsentSender />
         <MeScreen />
       </SessionPage>
     </AppShell>

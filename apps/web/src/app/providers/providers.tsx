@@ -7,6 +7,7 @@ import { AuthProvider } from '../../auth/auth-context.tsx';
 import { Feed } from './feed.tsx';
 import { ForgetOnSignOut } from './forget-on-sign-out.tsx';
 import { shareStyleNonce } from './share-style-nonce.ts';
+import { UnsentEntries } from './unsent-entries.tsx';
 
 /** What every screen stands on: the session and the cache of the record. */
 export function Providers({ anonKey, children }: { anonKey: string; children: ReactNode }) {
@@ -17,6 +18,7 @@ export function Providers({ anonKey, children }: { anonKey: string; children: Re
       <AuthProvider anonKey={anonKey}>
         <ForgetOnSignOut />
         <Feed />
+        <UnsentEntries />
         {children}
       </AuthProvider>
     </QueryClientProvider>
