@@ -21,7 +21,7 @@ export function Suggestions({ texts, isRow = false, onChoose }: SuggestionsProps
       )}
     >
       {texts.map((text) => (
-        <li key={text} className="shrink-0 snap-start scroll-mx-4">
+        <li key={text} className={isRow ? 'shrink-0 snap-start scroll-mx-4' : 'max-w-full'}>
           <button
             type="button"
             onClick={() => onChoose(text)}

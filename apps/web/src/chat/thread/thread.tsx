@@ -88,7 +88,7 @@ export function Thread(props: ThreadProps) {
         aria-live="off"
         aria-label="Conversation with Coach K"
         tabIndex={0}
-        className="scrollbar-quiet h-full overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
+        className="scrollbar-quiet h-full scroll-pb-20 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
       >
         <div ref={contentRef} className="flex min-h-full flex-col">
           {items.length === 0 ? (
