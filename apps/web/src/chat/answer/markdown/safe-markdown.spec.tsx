@@ -82,7 +82,7 @@ test('G04: a link says where it leads, asks first with the whole address, and pa
     const opened = fireEvent(link as Element, new MouseEvent(event, { bubbles: true, cancelable: true, button: 1 }));
     expect(opened).toBe(false);
   }
-  const dialog = await screen.findByRole('dialog', { name: 'Leave for hyrox.com?' });
+  const dialog = await screen.findByRole('dialog', { name: 'Leave for hyrox.com?' }, { timeout: 4_000 });
   expect(dialog.textContent).toContain('https://www.hyrox.com/rules?q=CANARY');
   const out = screen.getByRole('link', { name: 'Open' });
   for (const way of [link, out]) {
