@@ -25,7 +25,7 @@ export function Suggestions({ texts, isRow = false, onChoose }: SuggestionsProps
           <button
             type="button"
             onClick={() => onChoose(text)}
-            className="min-h-11 rounded-full border border-line bg-surface px-4 text-left text-[0.9375rem] transition-colors duration-150 hover:border-edge hover:bg-raised"
+            className="min-h-11 rounded-[1.375rem] border border-line bg-surface px-4 py-2 text-left text-[0.9375rem] leading-5 transition-colors duration-150 hover:border-edge hover:bg-raised"
           >
             {text}
           </button>
