@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findProgramme } from '../programme-marks.ts';
 
 export const Check = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cites'), prefix: z.string() }),
@@ -20,15 +21,6 @@ export interface Finding {
   evidence: string;
 }
 
-/** What makes a text a programme: sets and repetitions, efforts by RPE, days or weeks with their sessions. */
-const PROGRAMME = [
-  /\b\d+\s*[x×]\s*\d+/iu,
-  /\b\d+\s*sets?\b/iu,
-  /\bRPE\s*\d/iu,
-  /^\W*(week|day)\s*\d+\b/imu,
-  /^\W*(mon|tues|wednes|thurs|fri|satur|sun)day\s*[:–-]/imu,
-];
-
 /** Judges one answer by one check. Pure. */
 export function checkAnswer(answer: Checked, check: Check): Finding {
   switch (check.kind) {
@@ -41,8 +33,8 @@ export function checkAnswer(answer: Checked, check: Check): Finding {
       return { pass: missing.length === 0, evidence: missing.length ? `missing ${missing.join(', ')}` : 'all mentioned' };
     }
     case 'no-programme': {
-      const found = PROGRAMME.map((pattern) => pattern.exec(answer.text)?.[0]).find((hit) => hit !== undefined);
-      return { pass: found === undefined, evidence: found === undefined ? 'no programme' : `looks like a programme: ${found.trim()}` };
+      const found = findProgramme(answer.text);
+      return { pass: found === undefined, evidence: found === undefined ? 'no programme' : `looks like a programme: ${found}` };
     }
     case 'notice':
       return { pass: answer.notices.length > 0, evidence: `${answer.notices.length} notices` };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { askCoach } from '../../local/client/ask-coach.ts';
 import { signUpFresh } from '../../local/client/open-session.ts';
 import type { Coach } from '../../local/client/with-coach.ts';
+import { setMode } from '../offline-model.ts';
 import { Check, checkAnswer, type Finding } from './check-answer.ts';
 
 const Cases = z.array(
@@ -27,31 +28,16 @@ export interface SmokeResult {
   text: string;
 }
 
-/** Switches the offline model. A real provider has no modes: only the default ones are asked then. */
-async function setMode(coach: AskedCoach, mode: string): Promise<boolean> {
-  try {
-    const answer = await fetch(`${coach.nebiusUrl}/stand-in/mode`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ mode }),
-    });
-    return answer.ok;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
-}
-
 /** Asks every case of the hand-off's smoke test through the public API, each as a fresh athlete, and judges the answers. */
 export async function runSmoke(coach: AskedCoach, tell: (result: SmokeResult) => void): Promise<SmokeResult[]> {
   const cases = Cases.parse(parse(fs.readFileSync(path.join(import.meta.dirname, 'cases.yaml'), 'utf8')));
   const results: SmokeResult[] = [];
-  const offline = await setMode(coach, 'extractive');
+  const offline = await setMode(coach.nebiusUrl, { mode: 'extractive' });
   try {
     for (const { id, question, modes, checks } of cases) {
       for (const mode of modes) {
         if (mode !== 'extractive' && !offline) continue;
-        if (offline) await setMode(coach, mode);
+        if (offline) await setMode(coach.nebiusUrl, { mode });
         const session = await signUpFresh({ supabaseUrl: coach.supabaseUrl, anonKey: coach.keys.anonKey });
         const answer = await askCoach(coach.gatewayUrl, session, { message: question });
         const findings = checks.map((check) => ({ kind: check.kind, ...checkAnswer(answer, check) }));
@@ -61,7 +47,7 @@ export async function runSmoke(coach: AskedCoach, tell: (result: SmokeResult) =>
       }
     }
   } finally {
-    if (offline) await setMode(coach, 'extractive');
+    if (offline) await setMode(coach.nebiusUrl, { mode: 'extractive' });
   }
   return results;
 }

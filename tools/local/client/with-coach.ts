@@ -32,10 +32,17 @@ const answers = async (url: string): Promise<boolean> => {
  * stopped again afterwards. `log` is told what is being waited for.
  */
 export async function withCoach<T>(
-  options: { port?: number | undefined; log: (line: string) => void },
+  options: {
+    port?: number | undefined;
+    log: (line: string) => void;
+    /** Variables for a coach that has to be started, beside those of this process. */
+    environment?: Record<string, string> | undefined;
+    /** More for single processes of it, by their name. */
+    env?: Parameters<typeof startStack>[0]['env'];
+  },
   work: (coach: Coach) => Promise<T>,
 ): Promise<T> {
-  const settings = loadSettings(process.env);
+  const settings = loadSettings({ ...process.env, ...options.environment });
   const ports = portsFrom(options.port);
   const dataDir = path.resolve(settings.HYROX_DATA_DIR ?? path.join(ROOT, '.hyrox/data'));
   const gatewayUrl = `http://127.0.0.1:${ports.gateway}`;
@@ -49,7 +56,7 @@ export async function withCoach<T>(
     return work(coachOf(await withApiKeys(await loadKeys(dataDir), supabaseUrl)));
   }
   options.log('nothing runs here yet: starting the coach for this command');
-  const stack = await startStack({ dataDir, ports, settings, web: false, log: options.log });
+  const stack = await startStack({ dataDir, ports, settings, web: false, log: options.log, ...(options.env ? { env: options.env } : {}) });
   try {
     return await work(coachOf(stack.keys));
   } finally {

@@ -154,6 +154,21 @@ describe('composeAnswer', () => {
     expect(answer).toContain('push through the heel');
   });
 
+  it.each([
+    [
+      'hurting themselves',
+      'Ask them to call their local emergency number or a crisis line now.',
+      /go to somebody you trust and stay with them/,
+    ],
+    ['a medical emergency', 'The athlete describes a possible medical emergency.', /needs a doctor today/],
+    ['symptoms', 'The athlete describes symptoms that nobody has diagnosed.', /get it assessed/],
+    ['a substance', 'The athlete mentions a supplement or substance outside the evidence-based list.', /^No\./],
+  ])('does as the router says about %s, whatever the words of the question', (_, instruction, words) => {
+    const answer = ask('How do I train the zorb throw today?', PROFILE, instruction);
+    expect(answer).toMatch(words);
+    expect(prescribes(answer)).toBe(false);
+  });
+
   it('sends red flags to a doctor without a word about training', () => {
     expect(ask('I get chest pain when I throw')).toMatch(/needs a doctor today/);
   });

@@ -9,7 +9,7 @@ import { answerFromPassages, formatPoint } from './write/answer-from-passages.ts
 import { answerPlainly } from './write/answer-plainly.ts';
 import { answerWithoutPassages, greet, refuseProduct } from './write/answer-without-passages.ts';
 import { askAboutAthlete, FRAMEWORK_WORDS } from './write/ask-about-athlete.ts';
-import { adviseOnSymptom, referDiagnosis, sendToDoctor } from './write/refer-to-professional.ts';
+import { adviseOnSymptom, referDiagnosis, sendToDoctor, standBy } from './write/refer-to-professional.ts';
 
 /** Ends every answer: nobody should take this for the trained model. */
 export const OFFLINE_LINE = '_Offline model: this answer is put together from the retrieved passages._';
@@ -33,6 +33,8 @@ export function composeAnswer(messages: readonly ChatMessage[]): string {
 
 function chooseAnswer(prompt: CoachPrompt, ask: Ask, ranking: Ranking): string {
   switch (ask.kind) {
+    case 'crisis':
+      return standBy();
     case 'urgent':
       return sendToDoctor();
     case 'diagnosed':

@@ -2,7 +2,7 @@ import { contentWords } from '../../../openai/lsa/content-words.ts';
 import { findDiagnosis, hasRedFlag, hasSymptom, namesUnsafeProduct } from './medical-words.ts';
 import type { CoachPrompt } from './parse-prompt.ts';
 
-export type AskKind = 'greeting' | 'urgent' | 'diagnosed' | 'symptom' | 'unsafe-product' | 'programme' | 'choice' | 'knowledge';
+export type AskKind = 'greeting' | 'crisis' | 'urgent' | 'diagnosed' | 'symptom' | 'unsafe-product' | 'programme' | 'choice' | 'knowledge';
 
 export interface Ask {
   kind: AskKind;
@@ -43,7 +43,7 @@ export function understandAsk(prompt: CoachPrompt): Ask {
   const wantsProgramme = PROGRAMME.test(question);
   const referred = orderedOff && /physio|doctor|clinician|medical|professional|clearance/i.test(ordered);
   return {
-    kind: kindOf(question, { own, condition, wantsProgramme, referred }),
+    kind: orderedKind(ordered) ?? kindOf(question, { own, condition, wantsProgramme, referred }),
     condition,
     noProgramme: orderedOff || condition !== null || hasSymptom(question),
     knowsAthlete: ATHLETE_FACTS.filter((fact) => fact.test([athlete ?? '', ...earlierQuestions, question].join('\n'))).length >= 2,
@@ -51,6 +51,14 @@ export function understandAsk(prompt: CoachPrompt): Ask {
     figures: numbersIn(question).length > 0 ? numbersIn(question) : numbersIn(/goal:? [^,]*/i.exec(athlete ?? '')?.[0] ?? ''),
     searchText: isFollowUp(question) ? `${question}\n${earlierQuestions.at(-1) ?? ''}` : question,
   };
+}
+
+/** What the coach is ordered to treat the question as, whatever its words: the router has read more than this model can. */
+function orderedKind(ordered: string): AskKind | null {
+  if (/\bcrisis line\b/i.test(ordered)) return 'crisis';
+  if (/\bmedical emergency\b/i.test(ordered)) return 'urgent';
+  if (/\bdescribes symptoms\b/i.test(ordered)) return 'symptom';
+  return /\bsupplement or substance outside\b/i.test(ordered) ? 'unsafe-product' : null;
 }
 
 function kindOf(

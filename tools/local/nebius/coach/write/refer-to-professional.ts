@@ -44,6 +44,15 @@ export function sendToDoctor(): string {
   ].join('\n\n');
 }
 
+/** Somebody who may hurt themselves: heard, and sent to people who can help now. Not a word about training. */
+export function standBy(): string {
+  return [
+    'Thank you for telling me. That matters more than anything we could talk about here, and you should not be alone with it.',
+    'Please call your local emergency number or a crisis line now, or go to somebody you trust and stay with them. If you have a doctor who knows you, call them as well.',
+    'I am here when you are safe. Nothing is lost by waiting.',
+  ].join('\n\n');
+}
+
 function precautions(): string {
   return [
     'General precautions until then:',
