@@ -1,7 +1,7 @@
 import { tidyText } from './read-words.ts';
 
 /** What a figure measures. `none`: a number without a unit that is known here. */
-export type Dimension = 'mass' | 'length' | 'time' | 'reps' | 'percent' | 'mg' | 'per_kg' | 'volume' | 'none';
+export type Dimension = 'mass' | 'length' | 'time' | 'reps' | 'percent' | 'mg' | 'g_per_kg' | 'mg_per_kg' | 'volume' | 'none';
 
 /** A figure in SI units (kg, m, s) with both ends of its range; a clock such as 1:20 can be read in two ways and is given as two. */
 export interface Quantity {
@@ -13,7 +13,8 @@ export interface Quantity {
 }
 
 const UNITS: readonly (readonly [RegExp, Dimension, number])[] = [
-  [/^(?:g|mg)\s?(?:\/|per)\s?kg\b/u, 'per_kg', 1],
+  [/^g(?: per)? kg\b/u, 'g_per_kg', 1],
+  [/^mg(?: per)? kg\b/u, 'mg_per_kg', 1],
   [/^(?:kg|kgs|kilos?|kilograms?)\b/u, 'mass', 1],
   [/^(?:lbs?|pounds?)\b/u, 'mass', 0.45359237],
   [/^(?:g|grams?)\b/u, 'mass', 0.001],
@@ -70,8 +71,8 @@ export const CHECK_UNITS = {
   kg: ['mass', 1],
   g: ['mass', 0.001],
   mg: ['mg', 1],
-  'g/kg': ['per_kg', 1],
-  'mg/kg': ['per_kg', 1],
+  'g/kg': ['g_per_kg', 1],
+  'mg/kg': ['mg_per_kg', 1],
   ml: ['volume', 1],
   m: ['length', 1],
   km: ['length', 1000],
