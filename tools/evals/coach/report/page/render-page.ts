@@ -7,6 +7,8 @@ import { escapeHtml } from './escape-html.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { renderScenario } from './render-scenario.ts';
 
+const tokens = (count: number): string => `${count.toLocaleString('en-US')} tokens`;
+
 const fact = (value: string, words: string): string =>
   `<div class="fact"><b>${escapeHtml(value)}</b><small>${escapeHtml(words)}</small></div>`;
 
@@ -59,6 +61,7 @@ function waiting(checks: readonly CheckRate[]): string {
 export function renderPage(report: Report): string {
   const { about, gate, categories, checks, comparison, samples } = report;
   const failing = checks.filter(({ passed, decided }) => passed < decided);
+  const undecided = checks.filter(({ decided }) => decided === 0).length;
   const open = gate.every(({ pass }) => pass);
   const scenarios = [...Map.groupBy(samples, ({ scenario }) => scenario).values()];
   return `<!doctype html>
@@ -70,12 +73,12 @@ ${about.offline ? '<p>The offline model answered. Pipeline checks count; what on
 <div class="facts">${[
     fact(open ? 'open' : 'shut', 'the gate'),
     fact(String(about.scenarios), 'scenarios'),
-    fact(String(checks.length), 'checks'),
+    fact(String(checks.length), `checks, ${undecided} not decided`),
     fact(String(failing.length), 'failed'),
     fact(String(about.answers), `answers, ${about.samples} sample${about.samples > 1 ? 's' : ''} each`),
     fact(
-      `$${(about.costNanoUsd / 1e9).toFixed(4)}`,
-      `${about.tokensIn.toLocaleString('en-US')} in, ${about.tokensOut.toLocaleString('en-US')} out`,
+      about.offline ? 'none' : `$${(about.costNanoUsd / 1e9).toFixed(4)}`,
+      `cost; ${tokens(about.tokensIn)} in, ${tokens(about.tokensOut)} out`,
     ),
   ].join('')}</div>
 <h2>Gate</h2><ul class="gate">${gate.map(({ pass, words }) => `<li><b class="${pass ? 'pass' : 'fail'}">${pass ? 'pass' : 'fail'}</b><span>${escapeHtml(words)}</span></li>`).join('')}</ul>
