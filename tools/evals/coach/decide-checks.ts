@@ -1,4 +1,4 @@
-import type { Scope } from './checks/check-kind.ts';
+import type { Finding, Scope } from './checks/check-kind.ts';
 import type { Answered } from './ask/ask-scenario.ts';
 import type { LoadedCheck, LoadedScenario } from './scenario/load-scenarios.ts';
 
@@ -27,8 +27,8 @@ export interface CheckResult {
   offlinePass?: boolean;
 }
 
-/** Decides a rubric: yes or no with a quote, or null when there is no judge. */
-export type Judge = (check: LoadedCheck, answered: Answered) => Promise<{ pass: boolean; evidence: string } | null>;
+/** Decides a rubric: yes or no with a quote, undecided (`pass` null), or null when there is no judge. */
+export type Judge = (check: LoadedCheck, answered: Answered) => Promise<Finding | null>;
 
 const isAsked = (check: LoadedCheck, mode: Mode): boolean => mode !== 'gullible' || check.scope === 'pipeline';
 
@@ -41,6 +41,7 @@ async function decide(
   if (!check.decide) {
     const judged = mode === 'real' ? await judge(check, answered) : null;
     if (!judged) return { verdict: 'needs_model', evidence: 'for a judge, on the answer of a real model' };
+    if (judged.pass === null) return { verdict: 'needs_model', evidence: `the judge could not decide: ${judged.evidence}` };
     return { verdict: judged.pass ? 'passed' : 'failed', evidence: judged.evidence };
   }
   const { pass, evidence } = check.decide(answered.facts);

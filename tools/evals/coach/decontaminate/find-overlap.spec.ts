@@ -30,4 +30,9 @@ test('texts are found in every kind of data file, however deep', () => {
   fs.rmSync(folder, { recursive: true });
 });
 
-const prompts = loadScenarios().flatMap(({ turns }) => turns);
+test('no scenario is in the training examples', () => {
+  const texts = readTexts(path.resolve(import.meta.dirname, '../../../dataset/examples'));
+  const prompts = loadScenarios().flatMap(({ turns }) => turns);
+  expect(texts.length).toBeGreaterThan(200);
+  expect(findOverlap(prompts, texts).map(({ prompt, text, why }) => [why, prompt, text.slice(0, 200)])).toEqual([]);
+});

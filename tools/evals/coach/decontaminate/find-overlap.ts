@@ -16,11 +16,18 @@ const gramsOf = (text: string, length: number): string[] => {
   return words.slice(length - 1).map((_, i) => words.slice(i, i + length).join(' '));
 };
 
-function overlapOf(prompt: string, text: { eights: ReadonlySet<string>; threes: ReadonlySet<string> }): Overlap['why'] | null {
-  if (gramsOf(prompt, 8).some((gram) => text.eights.has(gram))) return 'eight words in a row';
-  const threes = [...new Set(gramsOf(prompt, 3))];
-  const contained = threes.filter((gram) => text.threes.has(gram)).length;
-  return threes.length >= FEWEST_THREES && contained / threes.length >= MOST_CONTAINED ? 'half of its threes of words' : null;
+interface Grams {
+  eights: ReadonlySet<string>;
+  threes: ReadonlySet<string>;
+}
+
+const readGrams = (text: string): Grams => ({ eights: new Set(gramsOf(text, 8)), threes: new Set(gramsOf(text, 3)) });
+
+function overlapOf(prompt: Grams, text: Grams): Overlap['why'] | null {
+  if ([...prompt.eights].some((gram) => text.eights.has(gram))) return 'eight words in a row';
+  const contained = [...prompt.threes].filter((gram) => text.threes.has(gram)).length;
+  const enough = prompt.threes.size >= FEWEST_THREES && contained / prompt.threes.size >= MOST_CONTAINED;
+  return enough ? 'half of its threes of words' : null;
 }
 
 /**
@@ -28,10 +35,11 @@ function overlapOf(prompt: string, text: { eights: ReadonlySet<string>; threes: 
  * words. Words are compared in lower case without marks. Pure.
  */
 export function findOverlap(prompts: readonly string[], texts: readonly string[]): Overlap[] {
+  const asked = prompts.map((prompt) => ({ prompt, grams: readGrams(prompt) }));
   return texts.flatMap((text) => {
-    const grams = { eights: new Set(gramsOf(text, 8)), threes: new Set(gramsOf(text, 3)) };
-    return prompts.flatMap((prompt) => {
-      const why = overlapOf(prompt, grams);
+    const told = readGrams(text);
+    return asked.flatMap(({ prompt, grams }) => {
+      const why = overlapOf(grams, told);
       return why ? [{ prompt, text, why }] : [];
     });
   });

@@ -36,10 +36,14 @@ describe('a vote', () => {
     ['another shape', '{"score": 9}', null],
   ])('%s', (_, written, pass) => expect(readVote(written, ANSWER).pass).toBe(pass));
 
-  test('more than half of all have to be yes; the unusable ones count against', () => {
+  test('more than half of all decide; without that nobody has decided', () => {
     const vote = (pass: boolean | null) => ({ pass, quote: 'q' });
     expect(countVotes([vote(true), vote(true), vote(false)]).pass).toBe(true);
-    expect(countVotes([vote(true), vote(null), vote(null)])).toEqual({ pass: false, evidence: '1 yes, 0 no, 2 not usable' });
+    expect(countVotes([vote(true), vote(false), vote(false)]).pass).toBe(false);
+    expect(countVotes([vote(true), vote(null), vote(null)])).toMatchObject({
+      pass: null,
+      evidence: expect.stringContaining('2 not usable'),
+    });
   });
 });
 
@@ -57,6 +61,14 @@ describe('a judge', () => {
     expect(first).toEqual({ pass: true, evidence: '3 yes, 0 no: "keep low hips"' });
     expect(await judge(check, answered('meta-llama/L'))).toEqual(first);
     expect(asked).toEqual([1, 2, 3]);
+  });
+
+  test('does not remember what could not be used', async () => {
+    let asked = 0;
+    const judge = makeJudge({ model: 'Qwen/Q', cacheDir, complete: () => Promise.resolve(asked++ === 0 ? 'hm' : yes) });
+    await judge(check, answered('meta-llama/L'));
+    await judge(check, answered('meta-llama/L'));
+    expect(asked).toBe(6);
   });
 
   test('is asked again for another answer', async () => {

@@ -15,7 +15,7 @@ export type Complete = (model: string, messages: ReturnType<typeof judgeMessages
 const hashOf = (...parts: string[]): string => createHash('sha256').update(parts.join('\u0000')).digest('hex');
 
 /**
- * A judge that votes as often as the rubric says and remembers its votes in `cacheDir`, by the hash of model, question, athlete message and
+ * A judge that votes as often as the rubric says and remembers usable votes in `cacheDir`, by the hash of model, question, athlete message and
  * answer. Throws a StartError when the judge is of the family it judges.
  */
 export function makeJudge({ model, cacheDir, complete }: { model: string; cacheDir: string; complete: Complete }): Judge {
@@ -32,7 +32,7 @@ export function makeJudge({ model, cacheDir, complete }: { model: string; cacheD
       (await Promise.all(
         Array.from({ length: rubric.votes }, async (_, i) => readVote(await complete(model, messages, i + 1), facts.text)),
       ));
-    if (!kept) fs.writeFileSync(file, JSON.stringify(votes));
+    if (!kept && votes.every(({ pass }) => pass !== null)) fs.writeFileSync(file, JSON.stringify(votes));
     return countVotes(votes);
   };
 }

@@ -32,11 +32,11 @@ export function readVote(written: string, answer: string): JudgeVote {
   }
 }
 
-/** More than half of all votes say yes; votes that cannot be used count as no. The evidence is the quote of the first vote for it. */
-export function countVotes(votes: readonly JudgeVote[]): { pass: boolean; evidence: string } {
+/** What the majority says, with the quote of its first vote; `pass` is null when neither yes nor no has more than half of all votes. */
+export function countVotes(votes: readonly JudgeVote[]): { pass: boolean | null; evidence: string } {
   const yes = votes.filter(({ pass }) => pass === true);
   const no = votes.filter(({ pass }) => pass === false);
-  const pass = yes.length * 2 > votes.length;
+  const pass = yes.length * 2 > votes.length ? true : no.length * 2 > votes.length ? false : null;
   const unusable = votes.length - yes.length - no.length;
   const quote = (pass ? yes : no)[0]?.quote ?? '';
   return {

@@ -25,7 +25,7 @@ const failed = ({ critical, key, passed, decided, evidence }: CheckRate): string
 
 /** The report in lines for a terminal. */
 export function tellReport({ about, gate, categories, checks, comparison }: Report): string[] {
-  const width = Math.max(...categories.map(({ category }) => category.length)) + 2;
+  const width = Math.max(12, ...categories.map(({ category }) => category.length)) + 3;
   const failing = checks.filter(({ passed, decided }) => passed < decided);
   const waiting = checks.filter(({ decided, needsModel }) => decided === 0 && needsModel);
   const unseen = checks.filter(({ decided, needsModel }) => decided === 0 && !needsModel);
