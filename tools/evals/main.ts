@@ -28,11 +28,18 @@ async function smoke(args: string[]): Promise<number> {
   return failed ? 1 : 0;
 }
 
+function coach(args: string[]): Promise<number> | number {
+  const options = parseCoachOptions(args);
+  if (!options.help) return runCoach(options, log);
+  console.log(COACH_USAGE);
+  return 0;
+}
+
 /** Runs one evaluation; resolves to the exit code: 0 when every check passed. */
 export async function evaluate(args: string[]): Promise<number> {
   const [name, ...rest] = args;
   if (name === 'smoke') return smoke(rest);
-  if (name === 'coach') return runCoach(parseCoachOptions(rest), log);
+  if (name === 'coach') return coach(rest);
   console.log(USAGE);
   return name === undefined || name === '--help' ? 0 : 1;
 }

@@ -28,21 +28,32 @@ const Options = z.strictObject({
   parallel: whole.max(16).default(4),
   seed: whole.default(20_261_130),
   port: whole.optional(),
+  help: z.boolean().default(false),
 });
 export type CoachOptions = z.output<typeof Options>;
 
 const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+function readWords(args: readonly string[]): unknown {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        ...{ scenario: text, category: text, samples: text, baseline: text, save: text, html: text },
+        ...{ model: text, judge: text, parallel: text, seed: text, port: text, json: flag, help: flag },
+      },
+    }).values;
+  } catch (error) {
+    // What parseArgs says of a word it does not know is a sentence for the user.
+    if (error instanceof TypeError) throw new StartError(error.message);
+    throw error;
+  }
+}
 
 /** Reads the words after `coach`. Throws a StartError that names the option that does not fit. */
 export function parseCoachOptions(args: readonly string[]): CoachOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      ...{ scenario: text, category: text, samples: text, baseline: text, save: text, html: text },
-      ...{ model: text, judge: text, parallel: text, seed: text, port: text, json: { type: 'boolean' } },
-    },
-  });
-  const parsed = Options.safeParse(values);
+  const parsed = Options.safeParse(readWords(args));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new StartError(`--${String(issue?.path[0])} is not usable: ${issue?.message}.`);

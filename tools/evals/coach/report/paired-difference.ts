@@ -19,12 +19,16 @@ export interface PairedDifference {
  * The same seed gives the same interval. Nothing compared: 0 without a width.
  */
 export function pairedDifference(clusters: readonly Cluster[], seed: number, rounds = 10_000): PairedDifference {
-  const rate = (drawn: readonly Cluster[]): number => {
-    const checks = drawn.reduce((sum, cluster) => sum + cluster.checks, 0);
-    return checks === 0 ? 0 : drawn.reduce((sum, cluster) => sum + cluster.difference, 0) / checks;
-  };
   const random = seededRandom(seed);
-  const draw = (): Cluster[] => clusters.map(() => clusters[Math.floor(random() * clusters.length)] as Cluster);
-  const drawn = Array.from({ length: rounds }, () => rate(draw())).toSorted((a, b) => a - b);
-  return { mean: rate(clusters), low: drawn[Math.floor(rounds * 0.025)] ?? 0, high: drawn[Math.ceil(rounds * 0.975) - 1] ?? 0 };
+  const rateOf = (pick: (i: number) => Cluster | undefined): number => {
+    let [difference, checks] = [0, 0];
+    for (let i = 0; i < clusters.length; i++) {
+      const cluster = pick(i);
+      difference += cluster?.difference ?? 0;
+      checks += cluster?.checks ?? 0;
+    }
+    return checks === 0 ? 0 : difference / checks;
+  };
+  const drawn = new Float64Array(rounds).map(() => rateOf(() => clusters[Math.floor(random() * clusters.length)])).sort();
+  return { mean: rateOf((i) => clusters[i]), low: drawn[Math.floor(rounds * 0.025)] ?? 0, high: drawn[Math.ceil(rounds * 0.975) - 1] ?? 0 };
 }

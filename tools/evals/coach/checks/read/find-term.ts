@@ -23,7 +23,16 @@ const knownPhrases = SYNONYMS.map((group) =>
   ),
 );
 
+const kept = new Map<string, string[][]>();
+
+/** The phrases a term stands for, as stems. Read once: the same terms are looked for in every answer. */
 function alternativesOf(term: string): string[][] {
+  const known = kept.get(term) ?? readAlternatives(term);
+  kept.set(term, known);
+  return known;
+}
+
+function readAlternatives(term: string): string[][] {
   return term.split('|').flatMap((alternative) => {
     const words = phraseOf(alternative.toLowerCase().replaceAll('-', ' '));
     const stems = words.map((word) => (word.endsWith('*') ? word : (readWords(word).words[0]?.stem ?? word)));
