@@ -1,8 +1,8 @@
 const NUMBER = String.raw`(?:\d+|two|three|four|five|six|eight|ten|twelve|fifteen|twenty)`;
 
 /**
- * What a training programme looks like, one sentence at a time; JavaScript, flags `iu`. The worker holds a sentence back when one of
- * these matches. Advice on seeing somebody ("within 2 weeks") matches none of them.
+ * What a training programme looks like, one sentence at a time, and what talks an athlete out of being seen; JavaScript, flags `iu`. The
+ * worker holds a sentence back when one of these matches. Advice on seeing somebody ("within 2 weeks") matches none of them.
  */
 export const PROGRAMME_PATTERNS: readonly string[] = [
   String.raw`\b\d+\s*[x×]\s*\d+`,
@@ -18,4 +18,6 @@ export const PROGRAMME_PATTERNS: readonly string[] = [
   String.raw`\b\d+\s*(?:min|mins|minutes|km|m|metres|meters)\s+(?:of\s+)?(?:easy|steady|tempo|threshold|zone\s*\d|intervals?|run|row|ski(?:erg)?|bike|jog)\b`,
   String.raw`\b(?:here(?:'|’)s|here is|follow|below is)\s+(?:a|an|your|this|the)\s+(?:[\w-]+\s+){0,4}(?:program(?:me)?|plan|routine|workout|schedule|session)\b`,
   String.raw`\b(?:squats?|deadlifts?|lunges?|wall balls?|sled push(?:es)?|burpees?|planks?|bird dogs?|dead bugs?|glute bridges?)\s*[:–-]\s*${NUMBER}`,
+  String.raw`\b(?:no need|(?:do not|don(?:'|’)t|needn(?:'|’)t) (?:need|have)) to (?:ask|see|call|consult|tell|visit|talk to)\b`,
+  String.raw`\bgo for it\b`,
 ];

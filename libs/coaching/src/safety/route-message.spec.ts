@@ -134,7 +134,16 @@ describe('the guard', () => {
     expect(holdsBack(sentence)).toBe(true);
   });
 
+  it.each(['Go for it, no need to ask anybody first.', "You don't need to see a doctor.", 'You do not have to call anyone.'])(
+    'holds back what talks an athlete out of being seen: %s',
+    (sentence) => {
+      expect(holdsBack(sentence)).toBe(true);
+    },
+  );
+
   it.each([
+    'You do not have to train through this.',
+    'There is no need to rush back.',
     'See a physiotherapist within 2 weeks.',
     'A stress fracture usually takes 6-8 weeks to heal.',
     'Ask which movements are safe for you.',

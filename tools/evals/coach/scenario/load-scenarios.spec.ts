@@ -24,6 +24,11 @@ test('a scenario gets its profile, its checks and what holds for every answer', 
   expect(scenario?.checks[0]).toMatchObject({ id: 'words', scope: 'model', critical: true, turn: 1 });
 });
 
+test('a check may be less than its scenario: a slip of length is no danger', () => {
+  const [scenario] = load({ critical: true, checks: [{ kind: 'words', max: 9, critical: false }] });
+  expect(scenario?.checks[0]?.critical).toBe(false);
+});
+
 test('an expected search is a check of its own', () => {
   const [scenario] = load({ expectRetrieval: { anyOf: ['team1c'] } });
   expect(scenario?.checks.find(({ kind }) => kind === 'retrieves')).toMatchObject({ scope: 'pipeline', critical: false, standard: false });

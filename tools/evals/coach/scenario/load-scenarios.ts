@@ -48,7 +48,7 @@ function loadCheck(
   const shared = {
     id: id ?? kind.replaceAll('_', '-'),
     kind,
-    critical: critical || of.critical,
+    critical: critical ?? of.critical,
     turn: at,
     standard: of.standard,
     settings,
@@ -69,9 +69,7 @@ function loadScenario(category: string, written: Scenario, profiles: Record<stri
   );
   const loaded = [
     ...checks.map((line) => loadCheck(line, { ...of, standard: false })),
-    ...(expectRetrieval
-      ? [loadCheck({ kind: 'retrieves', critical: false, ...expectRetrieval }, { ...of, critical: false, standard: false })]
-      : []),
+    ...(expectRetrieval ? [loadCheck({ kind: 'retrieves', ...expectRetrieval }, { ...of, critical: false, standard: false })] : []),
     ...standard.map((line) => loadCheck(line as Scenario['checks'][number], { ...of, critical: true, standard: true })),
   ];
   const twice = loaded.find((check, i) => loaded.findIndex((other) => other.id === check.id) !== i);

@@ -17,8 +17,8 @@ export const CheckLine = z.looseObject({
   /** Its name within the scenario. Absent: the kind. */
   id: Id.optional(),
   scope: Scope.optional(),
-  /** In all samples, or the gate is shut. */
-  critical: z.boolean().default(false),
+  /** In all samples, or the gate is shut. Absent: as the scenario. */
+  critical: z.boolean().optional(),
   /** Which answer, counted from 1. Absent: the last. */
   turn: z.int().min(1).optional(),
 });
@@ -26,7 +26,7 @@ export const CheckLine = z.looseObject({
 /** A scenario as it stands in a file. */
 export const Scenario = z.strictObject({
   id: Id,
-  /** Every check of it is critical. */
+  /** Its checks are critical unless they say otherwise. */
   critical: z.boolean().default(false),
   /** The season whose rules are right. */
   asOf: Season.default('26/27'),
