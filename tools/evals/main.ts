@@ -1,47 +1,38 @@
-import { parseArgs } from 'node:util';
-import { withCoach } from '../local/client/with-coach.ts';
 import { StartError } from '../local/start/start-error.ts';
 import { COACH_USAGE, parseCoachOptions } from './coach/coach-options.ts';
 import { runCoach } from './coach/run-coach.ts';
-import { runSmoke } from './smoke/run-smoke.ts';
+import { evaluateRetrieval } from './retrieval/main.ts';
+import { evaluateSmoke } from './smoke/main.ts';
 
 const USAGE = `npm run eval -- smoke [--json] [--port N]
+npm run eval -- retrieval [--suite hyrox|cranfield] [--worst N] [--json]
 
-  smoke   the hand-off's smoke test through the public API, also with a model that does whatever it is told
+  smoke      the hand-off's smoke test through the public API, also with a model that does whatever it is told
+  retrieval  keyword half, vector half and hybrid over judged questions; Cranfield where CRANFIELD_DIR is set
 
 ${COACH_USAGE}`;
 
 const log = (line: string): void => console.error(line);
 
-async function smoke(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { json: { type: 'boolean' }, port: { type: 'string' } } });
-  const port = values.port === undefined ? undefined : Number(values.port);
-  const results = await withCoach({ port, log }, (coach) =>
-    runSmoke(coach, (result) => {
-      console.log(`${result.pass ? 'pass' : 'FAIL'}  ${result.id} (${result.mode})`);
-      for (const finding of result.findings) console.log(`      ${finding.pass ? '·' : '✗'} ${finding.kind}: ${finding.evidence}`);
-    }),
-  );
-  const failed = results.filter((result) => !result.pass).length;
-  console.log(`${results.length - failed} passed, ${failed} failed`);
-  if (values.json) console.log(JSON.stringify({ passed: results.length - failed, failed, results }));
-  return failed ? 1 : 0;
-}
-
-function coach(args: string[]): Promise<number> | number {
+function evaluateCoach(args: string[]): Promise<number> | number {
   const options = parseCoachOptions(args);
   if (!options.help) return runCoach(options, log);
   console.log(COACH_USAGE);
   return 0;
 }
 
+const EVALUATIONS: Readonly<Record<string, (args: string[]) => Promise<number> | number>> = {
+  smoke: (args) => evaluateSmoke(args, log),
+  coach: evaluateCoach,
+  retrieval: evaluateRetrieval,
+};
+
 /** Runs one evaluation; resolves to the exit code: 0 when every check passed. */
-export async function evaluate(args: string[]): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === 'smoke') return smoke(rest);
-  if (name === 'coach') return coach(rest);
+export async function evaluate([name = '--help', ...args]: string[]): Promise<number> {
+  const evaluation = EVALUATIONS[name];
+  if (evaluation) return evaluation(args);
   console.log(USAGE);
-  return name === undefined || name === '--help' ? 0 : 1;
+  return name === '--help' ? 0 : 1;
 }
 
 /** What a command says when it cannot run: the one sentence of an expected failure, everything of another. */

@@ -8,7 +8,7 @@ import { createMetrics } from './metrics.ts';
 import { corpusModelReader } from './passages/corpus-model.ts';
 import { supabaseSearch } from './passages/supabase.client.ts';
 import { METRICS, SEARCH_DEPS, SearchHandler } from './search/search.handler.ts';
-import type { SearchPassagesDeps } from './search/search-passages.ts';
+import type { RankPassagesDeps } from './search/rank-passages.ts';
 import type { UsageWriter } from './usage/usage-writer.ts';
 
 type SearchEnv = Pick<RetrievalEnv, 'SUPABASE_URL' | 'SUPABASE_ANON_KEY' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'EMBEDDING_MODEL'>;
@@ -26,7 +26,7 @@ class RetrievalModule {}
 /** Wires the search: which provider, which database, which clock. */
 export function retrievalModule(parts: RetrievalParts): DynamicModule {
   const metrics = createMetrics();
-  const deps: SearchPassagesDeps = {
+  const deps: RankPassagesDeps = {
     embed: queryEmbedder({
       provider: openAiEmbeddings({
         apiKey: parts.env.OPENAI_API_KEY,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { searchPassages as contract, ServiceError } from '@hyrox/contracts';
-import { searchPassages, type FoundPassage, type HybridQuery, type SearchPassagesDeps } from './search-passages.ts';
+import type { FoundPassage, HybridQuery, RankPassagesDeps } from './rank-passages.ts';
+import { searchPassages } from './search-passages.ts';
 
 const passage = (id: string, tokens = 500): FoundPassage => ({
   id,
@@ -12,10 +13,10 @@ const passage = (id: string, tokens = 500): FoundPassage => ({
 });
 const vector = new Float32Array([1]);
 
-function arrange(changes: Partial<SearchPassagesDeps> = {}) {
+function arrange(changes: Partial<RankPassagesDeps> = {}) {
   const queries: HybridQuery[] = [];
   const reasons: string[] = [];
-  const deps: SearchPassagesDeps = {
+  const deps: RankPassagesDeps = {
     embed: async () => ({ model: 'model-a', vector }),
     search: async (query) => {
       queries.push(query);

@@ -2,7 +2,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { searchPassages as contract, type SearchOutput } from '@hyrox/contracts';
 import { Answers } from '@hyrox/messaging';
 import type { Metrics } from '../metrics.ts';
-import { searchPassages, type SearchPassagesDeps, type SearchPassagesInput } from './search-passages.ts';
+import type { RankPassagesDeps, SearchPassagesInput } from './rank-passages.ts';
+import { searchPassages } from './search-passages.ts';
 
 export const SEARCH_DEPS = Symbol('search deps');
 export const METRICS = Symbol('metrics');
@@ -11,7 +12,7 @@ export const METRICS = Symbol('metrics');
 @Controller()
 export class SearchHandler {
   constructor(
-    @Inject(SEARCH_DEPS) private readonly deps: SearchPassagesDeps,
+    @Inject(SEARCH_DEPS) private readonly deps: RankPassagesDeps,
     @Inject(METRICS) private readonly metrics: Metrics,
   ) {}
 

@@ -1,0 +1,88 @@
+import { ServiceError, type searchPassages as contract } from '@hyrox/contracts';
+import type { z } from 'zod';
+import type { QueryVector } from '../embedding/embed-query.ts';
+import { dropDuplicates } from '../passages/drop-duplicates.ts';
+import { expandFollowUp } from './expand-follow-up.ts';
+import { spellTerms } from './spell-terms.ts';
+
+/** A passage as the search gives it, with its exact length. */
+export interface FoundPassage {
+  id: string;
+  content: string;
+  sourceName: string;
+  section: string;
+  score: number;
+  tokens: number;
+}
+
+export interface HybridQuery {
+  text: string;
+  /** Null leaves the keyword half alone. */
+  embedding: QueryVector | null;
+  count: number;
+}
+
+export interface RankPassagesDeps {
+  embed: (text: string) => Promise<QueryVector>;
+  search: (query: HybridQuery) => Promise<FoundPassage[]>;
+  /** The model the table was embedded with; undefined while unknown. */
+  corpusModel: () => string | null | undefined;
+  /** Runs a stage inside a span of that name. */
+  stage: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  nowMs: () => number;
+  onNoEmbedding: (reason: string) => void;
+}
+
+export type SearchPassagesInput = z.output<(typeof contract)['input']>;
+
+export interface RankedPassages {
+  passages: FoundPassage[];
+  /** Of the vector that was searched with; null when the keyword half answered alone. */
+  embeddingModel: string | null;
+  stages: Record<string, number>;
+}
+
+/**
+ * Up to `input.count` passages, best first: embeds the question (with the one before it when it follows up), searches by meaning and by
+ * keyword, drops duplicates. Throws `unavailable` when the search itself does not answer.
+ */
+export async function rankPassages(input: SearchPassagesInput, deps: RankPassagesDeps): Promise<RankedPassages> {
+  const stages: Record<string, number> = {};
+  const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const startedMs = deps.nowMs();
+    try {
+      return await deps.stage(name, work);
+    } finally {
+      stages[name] = deps.nowMs() - startedMs;
+    }
+  };
+  const text = spellTerms(expandFollowUp(input.query, input.previousUserMessage));
+  const embedding = await timed('embed', () => embedOrNothing(text, deps));
+  const found = await timed('search', () => searchOrUnavailable({ text, embedding, count: input.count }, deps));
+  return { passages: dropDuplicates(found), embeddingModel: embedding?.model ?? null, stages };
+}
+
+async function embedOrNothing(text: string, deps: RankPassagesDeps): Promise<QueryVector | null> {
+  try {
+    const embedding = await deps.embed(text);
+    const corpus = deps.corpusModel();
+    if (corpus === undefined || corpus === embedding.model) return embedding;
+    deps.onNoEmbedding(`the knowledge base holds vectors of ${corpus ?? 'no model'}, questions are embedded with ${embedding.model}`);
+  } catch (error) {
+    deps.onNoEmbedding(reasonOf(error));
+  }
+  return null;
+}
+
+async function searchOrUnavailable(query: HybridQuery, deps: RankPassagesDeps): Promise<FoundPassage[]> {
+  try {
+    return await deps.search(query);
+  } catch (cause) {
+    throw new ServiceError('unavailable', 'The knowledge search does not answer', { cause });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Client } from 'pg';
+import { hybridArguments, readFoundPassages } from '../../../apps/retrieval/src/passages/hybrid-search.ts';
+import { RANKING, type Ranking } from '../../../apps/retrieval/src/search/ranking.ts';
+import { rankPassages, type HybridQuery, type RankedPassages } from '../../../apps/retrieval/src/search/rank-passages.ts';
+import type { Chunk } from '../../knowledge/chunk/chunk.ts';
+import { loadChunks } from '../../knowledge/load/load-chunks.ts';
+import { migrate } from '../../local/migrate.ts';
+import { startDatabase } from '../../local/test/embedded-database.ts';
+import type { EmbedText } from '../../local/openai/lsa/embed-text.ts';
+
+export const HALVES = ['keyword', 'vector', 'hybrid'] as const;
+export type Half = (typeof HALVES)[number];
+
+export interface OpenCorpus {
+  /** Passages, best first, found by one half alone or by both, before the token budget. */
+  rank: (asked: { question: string; before?: string | undefined }, half: Half) => Promise<RankedPassages>;
+  close: () => Promise<void>;
+}
+
+const rankingOf = (half: Half): Ranking => ({
+  ...RANKING,
+  ...(half === 'keyword' ? { semanticWeight: 0 } : {}),
+  ...(half === 'vector' ? { fullTextWeight: 0 } : {}),
+});
+
+/** As deep as the contract lets a caller ask. */
+const DEPTH = 20;
+const ROOT = path.join(import.meta.dirname, '../../..');
+
+async function emptyDatabase() {
+  const postgres = await startDatabase(['svc_knowledge', 'svc_retrieval']);
+  await migrate({
+    databaseUrl: postgres.url('postgres'),
+    migrationsDir: path.join(ROOT, 'infra/supabase/migrations'),
+    before: await readFile(path.join(ROOT, 'tools/local/supabase/auth-schema.sql'), 'utf8'),
+  });
+  return postgres;
+}
+
+/**
+ * Passages in an embedded database of their own, published by the knowledge tool and searched by the code and the SQL functions of the
+ * retrieval service. Nothing is searched otherwise than in production but for the way to the database.
+ */
+export async function openCorpus(chunks: readonly Chunk[], model: string, embed: EmbedText): Promise<OpenCorpus> {
+  const postgres = await emptyDatabase();
+  const publisher = new Client({ connectionString: postgres.url('svc_knowledge') });
+  const searcher = new Client({ connectionString: postgres.url('svc_retrieval') });
+  await Promise.all([publisher.connect(), searcher.connect()]);
+  const vectors = async (texts: readonly string[]) => ({ vectors: texts.map((text) => Array.from(embed(text))), tokens: 0 });
+  await loadChunks(
+    { chunks, all: false, managedBy: 'eval' },
+    { database: publisher, embeddings: { model, embed: vectors }, nowMs: () => performance.now() },
+  );
+  await publisher.end();
+  const search = (ranking: Ranking) => async (query: HybridQuery) => {
+    const named = Object.entries(hybridArguments(query, ranking));
+    const list = named.map(([name], at) => `${name} => $${at + 1}`).join(', ');
+    const values = named.map(([, value]) => (Array.isArray(value) ? JSON.stringify(value) : value));
+    return readFoundPassages((await searcher.query(`select * from public.hybrid_search_chunks(${list})`, values)).rows);
+  };
+  return {
+    rank: ({ question, before }, half) =>
+      rankPassages(
+        { query: question, ...(before === undefined ? {} : { previousUserMessage: before }), count: DEPTH },
+        {
+          embed: async (text) => ({ model, vector: embed(text) }),
+          search: search(rankingOf(half)),
+          corpusModel: () => model,
+          stage: (_name, work) => work(),
+          nowMs: () => performance.now(),
+          onNoEmbedding: (reason) => {
+            throw new Error(reason);
+          },
+        },
+      ),
+    close: async () => {
+      await searcher.end();
+      await postgres.stop();
+    },
+  };
+}
