@@ -18,6 +18,7 @@ import { loadChunks, type LoadDeps, type LoadReport } from './load/load-chunks.t
 import { MANAGED_BY } from './load/plan-load.ts';
 import { fillTables } from './tables/fill-tables.ts';
 import { checkRuleFigures, tellRuleFinding } from './rules/check-rule-figures.ts';
+import { checkAsked } from './verify/check-asked.ts';
 import { checkFiles, checkTable } from './verify/check-chunks.ts';
 import { parseSources } from './verify/parse-sources.ts';
 
@@ -88,7 +89,12 @@ export interface VerifyReport {
 
 /** Looks for what is wrong in the files and, given an environment, in the table. */
 export async function runVerify(folder: KnowledgeFolder, env: KnowledgeEnv | null): Promise<VerifyReport> {
-  const [written, current, sourcesText] = await Promise.all([folder.readChunks(), chunkDocuments(folder), folder.readSources()]);
+  const [written, current, sourcesText, asked] = await Promise.all([
+    folder.readChunks(),
+    chunkDocuments(folder),
+    folder.readSources(),
+    folder.readAsked(),
+  ]);
   const sources = parseSources(sourcesText);
   const documents = await folder.readDocuments();
   const stale = documents.filter(({ file, text }) => fillTables(file, text, RACE_TABLES) !== text);
@@ -97,6 +103,7 @@ export async function runVerify(folder: KnowledgeFolder, env: KnowledgeEnv | nul
     ...sources.findings,
     ...checkRuleFigures({ documents, sourceKinds: sources.kinds }).map(tellRuleFinding),
     ...checkFiles(written, current, sources.keys),
+    ...checkAsked(documents, asked.places),
   ];
   if (env === null) return { chunks: written.length, sources: sources.keys.size, model: null, findings };
   const { model } = await connectEmbeddings(providerOf(env));

@@ -74,7 +74,16 @@ export async function cranfieldCollection(dir: string): Promise<Collection> {
   );
   const asChunk = ({ id, text }: { id: string; text: string }, index: number): Chunk => ({
     id: `cranfield_${id.padStart(4, '0')}`,
-    ...{ source_doc: 'cranfield', source_name: '', section: '', heading_path: '', content: text, topic_tags: [], source_keys: [] },
+    ...{
+      source_doc: 'cranfield',
+      source_name: '',
+      section: '',
+      heading_path: '',
+      content: text,
+      asked_as: '',
+      topic_tags: [],
+      source_keys: [],
+    },
     ...{ chunk_index: index, word_count: text.split(' ').length, est_tokens: Math.ceil(text.length / 4), content_sha: id },
   });
   return {

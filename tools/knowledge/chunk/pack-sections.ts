@@ -3,9 +3,10 @@ import { renderUnits } from './render-units.ts';
 import { unitOf, type Section, type Unit } from './parse-sections.ts';
 import { splitLongSection } from './split-long-section.ts';
 
-/** The units of one passage and the headings that cover all of them. */
+/** The units of one passage, the headings that cover all of them and those of each section it was made of. */
 export interface Piece {
   path: string[];
+  sections: string[][];
   units: Unit[];
 }
 
@@ -16,7 +17,8 @@ export interface Piece {
 export function packSections(sections: Section[], limits: ChunkLimits, countTokens: CountTokens): Piece[] {
   const size = (piece: Piece): number => countTokens(renderUnits(piece.units));
   const joined: Piece[] = [];
-  for (const section of sections) {
+  for (const { path, units } of sections) {
+    const section: Piece = { path, units, sections: [path] };
     const last = joined.at(-1);
     if (last && last.path[0] === section.path[0]) {
       const both = join(last, section);
@@ -26,9 +28,9 @@ export function packSections(sections: Section[], limits: ChunkLimits, countToke
         continue;
       }
     }
-    joined.push({ path: section.path, units: section.units });
+    joined.push(section);
   }
-  return joined.flatMap((piece) => splitLongSection(piece.units, limits, countTokens).map((units) => ({ path: piece.path, units })));
+  return joined.flatMap((piece) => splitLongSection(piece.units, limits, countTokens).map((units) => ({ ...piece, units })));
 }
 
 /** Two neighbours as one: what distinguishes their headings moves into the text. */
@@ -40,7 +42,7 @@ function join(before: Piece, after: Piece): Piece {
     ...headingUnits(after, shared.length, offset),
     ...after.units.map((unit) => ({ ...unit, block: unit.block + offset + 1 })),
   ];
-  return { path: shared, units: [...own, ...added] };
+  return { path: shared, units: [...own, ...added], sections: [...before.sections, ...after.sections] };
 }
 
 const headingUnits = (piece: Piece, sharedCount: number, block: number): Unit[] =>

@@ -1,4 +1,4 @@
-/** One pattern per tag, in the order tags are listed. A heading that matches is enough; in the text it takes three mentions. */
+/** One pattern per tag, in the order tags are listed. A heading that matches is enough; in the text it takes two mentions. */
 const TOPICS: readonly (readonly [tag: string, pattern: RegExp])[] = [
   ['ski_erg', /ski ?ergs?\b/gi],
   ['sled_push', /sled push(?:es|ing)?\b|push(?:es|ing)? the sled/gi],
@@ -37,11 +37,14 @@ const TOPICS: readonly (readonly [tag: string, pattern: RegExp])[] = [
   ['recovery', /\brecover(?:y|ies|ing)?\b/gi],
 ];
 
-const MENTIONS = 3;
+const MENTIONS = 2;
 
-/** The topics of a passage, in the order of the table above. */
+/** The topics of a passage, in the order of the table above: what its headings name or its text keeps coming back to, else what it mentions. */
 export function topicTags(headingPath: string, content: string): string[] {
-  return TOPICS.filter(([, pattern]) => headingPath.match(pattern) !== null || (content.match(pattern)?.length ?? 0) >= MENTIONS).map(
-    ([tag]) => tag,
-  );
+  const mentions = TOPICS.map(([tag, pattern]) => ({
+    tag,
+    times: headingPath.match(pattern) === null ? (content.match(pattern)?.length ?? 0) : MENTIONS,
+  }));
+  const most = Math.max(...mentions.map(({ times }) => times));
+  return mentions.filter(({ times }) => times > 0 && times >= Math.min(most, MENTIONS)).map(({ tag }) => tag);
 }

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Chunk } from '../chunk/chunk.ts';
+import { parseAsked, type AskedQuestions } from './parse-asked.ts';
 import { readText } from './read-text.ts';
 
 /** The folder of documents and what the tool writes into it. */
@@ -10,6 +12,8 @@ export interface KnowledgeFolder {
   /** Replaces the text of one document. */
   writeDocument: (file: string, text: string) => Promise<void>;
   readSources: () => Promise<string>;
+  /** What athletes ask of each section; nothing in a folder without that file. */
+  readAsked: () => Promise<AskedQuestions>;
   /** The passages as they were last written. Throws when `chunk` was never run. */
   readChunks: () => Promise<Chunk[]>;
   writeChunks: (chunks: readonly Chunk[], statsPage: string) => Promise<void>;
@@ -42,6 +46,10 @@ export function openKnowledgeFolder(dir: string): KnowledgeFolder {
     },
     writeDocument: (file, text) => writeWhole(path.join(dir, file), text),
     readSources: () => read('sources.yaml'),
+    readAsked: async () => {
+      const file = path.join(dir, 'asked.yaml');
+      return parseAsked(existsSync(file) ? await readText(file) : '{}');
+    },
     readChunks: async () => {
       try {
         return JSON.parse(await readText(chunksFile, MAX_CHUNKS_BYTES)) as Chunk[];

@@ -98,7 +98,7 @@ async function readChunksFile(file: string): Promise<Chunk[]> {
     }
     const place = { source_name: foreign.source_name ?? foreign.source_doc, heading_path: foreign.section, section: foreign.section };
     const { id, source_doc, chunk_index, topic_tags, content } = foreign;
-    return { ...describeChunk({ ...place, content, keys: [] }, countTokens), id, source_doc, chunk_index, topic_tags };
+    return { ...describeChunk({ ...place, content, asked_as: '', keys: [] }, countTokens), id, source_doc, chunk_index, topic_tags };
   });
 }
 

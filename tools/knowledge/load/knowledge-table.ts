@@ -3,7 +3,7 @@ import type { Chunk } from '../chunk/chunk.ts';
 import type { LoadPlan, StoredChunk } from './plan-load.ts';
 
 const COLUMNS =
-  'id, source_doc, source_name, section, heading_path, content, topic_tags, source_keys, chunk_index, word_count, est_tokens, content_sha';
+  'id, source_doc, source_name, section, heading_path, content, asked_as, topic_tags, source_keys, chunk_index, word_count, est_tokens, content_sha';
 
 /** A chunk with the vector it gets, or without one when it keeps the one it has. */
 export interface ChunkToWrite extends Chunk {
@@ -50,7 +50,7 @@ export async function publish(database: Client, remove: LoadPlan['remove'], mana
     const written = await database.query(UPSERT, [managedBy]);
     if (written.rowCount !== staged.rows[0]?.n)
       throw new Error(`only ${written.rowCount} of ${staged.rows[0]?.n} chunks could be written; the others belong to somebody else`);
-    await database.query('select public.kc_rebuild_bm25()');
+    await database.query('select public.kc_rebuild_bm25(), public.kc_fit_vector_index()');
     await database.query('commit');
   } catch (error) {
     await database.query('rollback');
@@ -60,7 +60,7 @@ export async function publish(database: Client, remove: LoadPlan['remove'], mana
   }
 }
 
-const STAGED_COLUMNS = `id text, source_doc text, source_name text, section text, heading_path text, content text, topic_tags text[],
+const STAGED_COLUMNS = `id text, source_doc text, source_name text, section text, heading_path text, content text, asked_as text, topic_tags text[],
   source_keys text[], chunk_index int, word_count int, est_tokens int, content_sha text, embedding text, embedding_model text`;
 
 const UPSERT = `
@@ -68,7 +68,7 @@ const UPSERT = `
   select ${COLUMNS}, embedding::vector, embedding_model, $1 from pg_temp.knowledge_incoming
   on conflict (id) do update set
     source_doc = excluded.source_doc, source_name = excluded.source_name, section = excluded.section, heading_path = excluded.heading_path,
-    content = excluded.content, topic_tags = excluded.topic_tags, source_keys = excluded.source_keys, chunk_index = excluded.chunk_index,
+    content = excluded.content, asked_as = excluded.asked_as, topic_tags = excluded.topic_tags, source_keys = excluded.source_keys, chunk_index = excluded.chunk_index,
     word_count = excluded.word_count, est_tokens = excluded.est_tokens, content_sha = excluded.content_sha,
     embedding = coalesce(excluded.embedding, kc.embedding), embedding_model = coalesce(excluded.embedding_model, kc.embedding_model)
   where kc.managed_by = excluded.managed_by`;

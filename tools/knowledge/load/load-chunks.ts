@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { textToEmbed } from '../chunk/chunk.ts';
+import { embedChunks } from './embed-chunks.ts';
 import type { EmbeddingsClient } from './embeddings.client.ts';
 import { openStaging, publish, readTable, stage } from './knowledge-table.ts';
 import { planLoad, type Wanted } from './plan-load.ts';
@@ -26,7 +26,7 @@ export interface LoadDeps {
 const BATCH = 100;
 
 /**
- * Brings `knowledge_chunks` to the given passages: embeds what has no vector of this model, writes, removes what vanished, rebuilds BM25,
+ * Brings `knowledge_chunks` to the given passages: embeds what has no vector of this model, writes, removes what vanished, rebuilds both indexes,
  * in one transaction that no request to the provider falls into. Running it again does nothing.
  */
 export async function loadChunks(input: Wanted, deps: LoadDeps): Promise<LoadReport> {
@@ -42,7 +42,7 @@ export async function loadChunks(input: Wanted, deps: LoadDeps): Promise<LoadRep
     await openStaging(database);
     for (let at = 0; at < plan.embed.length; at += BATCH) {
       const batch = plan.embed.slice(at, at + BATCH);
-      const embedded = await embeddings.embed(batch.map(textToEmbed));
+      const embedded = await embedChunks(batch, embeddings);
       tokens += embedded.tokens;
       const staged = batch.map((chunk, i) => ({
         ...chunk,

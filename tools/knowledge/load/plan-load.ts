@@ -23,6 +23,7 @@ const COMPARED = [
   'section',
   'heading_path',
   'content',
+  'asked_as',
   'topic_tags',
   'source_keys',
   'chunk_index',

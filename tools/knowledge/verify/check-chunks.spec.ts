@@ -11,6 +11,7 @@ const good: Chunk = {
   section: 'S',
   heading_path: 'S',
   content: 'Text.',
+  asked_as: '',
   topic_tags: ['row'],
   source_keys: ['rulebook'],
   chunk_index: 0,
@@ -27,7 +28,7 @@ describe('checkFiles', () => {
   });
 
   it.each([
-    ['a passage above the largest size', { est_tokens: 801 }, 'a_000: 801 tokens'],
+    ['a passage above the largest size', { est_tokens: 451 }, 'a_000: 451 tokens'],
     ['a passage below the smallest size', { est_tokens: 79 }, 'a_000: 79 tokens'],
     ['a citation without a source', { source_keys: ['nowhere'] }, 'cites nowhere'],
     ['a passage without a topic', { topic_tags: [] }, 'no topic tag'],

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { modelIdOf, packBasis } from './lsa/embedding-basis.ts';
 import { fitBasis } from './lsa/fit-basis.ts';
+import { splitAsked } from './lsa/split-asked.ts';
 import { splitCorpus } from './lsa/split-corpus.ts';
 
 /*
@@ -13,6 +16,8 @@ if (folder === undefined) throw new Error('Which folder of .md files? usage: fit
 
 const files = (await readdir(folder)).filter((name) => name.endsWith('.md') && name !== 'README.md').sort();
 const rows = (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).flatMap((text) => splitCorpus(text));
+const asked = join(folder, 'asked.yaml');
+if (existsSync(asked)) rows.push(...splitAsked(parse(await readFile(asked, 'utf8'))));
 const artefact = packBasis(fitBasis(rows));
 await writeFile(target, `${JSON.stringify(artefact, null, 2)}\n`);
 process.stdout.write(

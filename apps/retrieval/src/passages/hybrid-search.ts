@@ -10,7 +10,6 @@ export function hybridArguments({ text, embedding, count }: HybridQuery, ranking
     match_count: count,
     full_text_weight: ranking.fullTextWeight,
     semantic_weight: ranking.semanticWeight,
-    rrf_k: ranking.rrfK,
     vectors_of: embedding?.model ?? null,
     min_similarity: ranking.minSimilarity,
   };

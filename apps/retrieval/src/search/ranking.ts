@@ -2,14 +2,8 @@
 export interface Ranking {
   fullTextWeight: number;
   semanticWeight: number;
-  rrfK: number;
   /** Cosine below which a passage is not about the question; what neither half finds is not shown. */
   minSimilarity: number;
 }
 
-export const RANKING: Ranking = {
-  fullTextWeight: 1,
-  semanticWeight: 1.5,
-  rrfK: 50,
-  minSimilarity: 0.1,
-};
+export const RANKING: Ranking = { fullTextWeight: 1, semanticWeight: 1, minSimilarity: 0.1 };

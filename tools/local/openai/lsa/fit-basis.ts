@@ -18,7 +18,7 @@ type SparseRow = readonly (readonly [term: number, weight: number])[];
  * subspace iteration from a seeded start. The same texts give the same bits. Needs at least three texts.
  */
 export function fitBasis(texts: readonly string[], options: FitOptions = {}): EmbeddingBasis {
-  const { k: wanted = 50, minTexts = 2, iterations = 12, seed = 42 } = options;
+  const { k: wanted = 200, minTexts = 2, iterations = 12, seed = 42 } = options;
   const documents = texts.map((text) => countWords(contentWords(text)));
   const { terms, idf } = weighVocabulary(documents, minTexts);
   if (texts.length < 3 || terms.size < 3) throw new Error('A basis needs at least three texts that share words.');
