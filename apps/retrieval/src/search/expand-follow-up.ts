@@ -1,4 +1,5 @@
-import { STOP_WORDS, TOPIC_WORDS } from './topic-words.ts';
+import { STOP_WORDS } from './stop-words.ts';
+import { TOPIC_WORDS } from './topic-words.ts';
 
 const CONNECTOR =
   /^(?:and|but|or|so|then|also|what about|how about|what if|why|that|this|it|is (?:it|that|this)|does (?:it|that|this)|same|instead|ok(?:ay)?|thanks|thank you|yes|no|sure)\b/i;

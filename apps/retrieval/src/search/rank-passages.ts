@@ -4,6 +4,7 @@ import type { QueryVector } from '../embedding/embed-query.ts';
 import { dropDuplicates } from '../passages/drop-duplicates.ts';
 import { expandFollowUp } from './expand-follow-up.ts';
 import { spellTerms } from './spell-terms.ts';
+import { withoutStopWords } from './stop-words.ts';
 
 /** A passage as the search gives it, with its exact length. */
 export interface FoundPassage {
@@ -58,7 +59,7 @@ export async function rankPassages(input: SearchPassagesInput, deps: RankPassage
   };
   const text = spellTerms(expandFollowUp(input.query, input.previousUserMessage));
   const embedding = await timed('embed', () => embedOrNothing(text, deps));
-  const found = await timed('search', () => searchOrUnavailable({ text, embedding, count: input.count }, deps));
+  const found = await timed('search', () => searchOrUnavailable({ text: withoutStopWords(text), embedding, count: input.count }, deps));
   return { passages: dropDuplicates(found), embeddingModel: embedding?.model ?? null, stages };
 }
 

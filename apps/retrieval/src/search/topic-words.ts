@@ -33,12 +33,3 @@ export const TOPIC_WORDS: readonly (readonly [topic: string, pattern: RegExp])[]
   ['sleep', /\bsleep\w*|\bnaps?\b/i],
   ['recovery', /\brecover\w*/i],
 ];
-
-/** Words that carry no content of their own in a question. */
-export const STOP_WORDS: ReadonlySet<string> = new Set(
-  `a about all also am an and any are as at be been best but by can could did do does for from get give had has have how i i'm i've if in is it its
-  just let like make many me more most much my need no not of off on one or our out please should so some still tell than that the their them
-  then there these they this to too up us use very want was we were what what's when where which who why will with would you your`
-    .split(/\s+/)
-    .filter(Boolean),
-);
