@@ -4,6 +4,9 @@ import type { Database } from '@hyrox/service-kit';
 import { queryEmbedder } from './embedding/embed-query.ts';
 import { openAiEmbeddings } from './embedding/openai.client.ts';
 import type { RetrievalEnv } from './env.ts';
+import { EXAMPLES_DEPS, ExamplesHandler } from './examples/examples.handler.ts';
+import type { FindExamplesDeps } from './examples/find-examples.ts';
+import { nearestExamples } from './examples/nearest-examples.ts';
 import { createMetrics } from './metrics.ts';
 import { corpusModelReader } from './passages/corpus-model.ts';
 import { supabaseSearch } from './passages/supabase.client.ts';
@@ -26,17 +29,18 @@ class RetrievalModule {}
 /** Wires the search: which provider, which database, which clock. */
 export function retrievalModule(parts: RetrievalParts): DynamicModule {
   const metrics = createMetrics();
-  const deps: RankPassagesDeps = {
-    embed: queryEmbedder({
-      provider: openAiEmbeddings({
-        apiKey: parts.env.OPENAI_API_KEY,
-        baseUrl: parts.env.OPENAI_BASE_URL,
-        model: parts.env.EMBEDDING_MODEL,
-      }),
-      nowMs: () => performance.now(),
-      onCacheHit: () => metrics.cacheHits.add(1),
-      onUsage: (usage) => parts.usage.record(usage),
+  const embed = queryEmbedder({
+    provider: openAiEmbeddings({
+      apiKey: parts.env.OPENAI_API_KEY,
+      baseUrl: parts.env.OPENAI_BASE_URL,
+      model: parts.env.EMBEDDING_MODEL,
     }),
+    nowMs: () => performance.now(),
+    onCacheHit: () => metrics.cacheHits.add(1),
+    onUsage: (usage) => parts.usage.record(usage),
+  });
+  const deps: RankPassagesDeps = {
+    embed,
     search: supabaseSearch({ url: parts.env.SUPABASE_URL, anonKey: parts.env.SUPABASE_ANON_KEY }),
     corpusModel: corpusModelReader({
       read: () => parts.database.call<string | null>('kc_embedding_model', []),
@@ -47,11 +51,18 @@ export function retrievalModule(parts: RetrievalParts): DynamicModule {
     nowMs: () => performance.now(),
     onNoEmbedding: (reason) => parts.log.warn({ reason }, 'searching by keyword alone'),
   };
+  const examplesDeps: FindExamplesDeps = {
+    embed,
+    nearest: (vector, count) => nearestExamples(parts.database.pool, vector, count),
+    nowMs: () => performance.now(),
+    onNoEmbedding: (reason) => parts.log.warn({ reason }, 'no examples without a vector'),
+  };
   return {
     module: RetrievalModule,
-    controllers: [SearchHandler],
+    controllers: [SearchHandler, ExamplesHandler],
     providers: [
       { provide: SEARCH_DEPS, useValue: deps },
+      { provide: EXAMPLES_DEPS, useValue: examplesDeps },
       { provide: METRICS, useValue: metrics },
     ],
   };

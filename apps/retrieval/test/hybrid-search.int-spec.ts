@@ -68,11 +68,17 @@ afterAll(async () => {
   await database?.close();
 });
 
-const search = async (
-  text: string,
-  embedding: string | null,
-  rest = '',
-): Promise<{ id: string; score: number; keyword_rank: number | null; semantic_rank: number | null }[]> =>
+interface Found {
+  id: string;
+  score: number;
+  keyword_rank: number | null;
+  semantic_rank: number | null;
+  keyword_score: number | null;
+  keyword_share: number | null;
+  semantic_score: number | null;
+}
+
+const search = async (text: string, embedding: string | null, rest = ''): Promise<Found[]> =>
   (await retrieval.query(`select * from public.hybrid_search_chunks($1, $2${rest})`, [text, embedding])).rows;
 const ids = async (text: string, embedding: string | null, rest = ''): Promise<string[]> =>
   (await search(text, embedding, rest)).map((row) => row.id);
@@ -92,7 +98,57 @@ describe('hybrid_search_chunks', () => {
   it('puts the sled section first for a sled question, found by both halves', async () => {
     const [first] = await search('What is the best sled push technique?', vector(0.9, 0.1));
     expect(first).toMatchObject({ id: 'sled_000', keyword_rank: 1, semantic_rank: 1 });
+    expect(first?.keyword_score).toBeGreaterThan(0);
+    expect(first?.semantic_score).toBeCloseTo(0.9 / Math.hypot(0.9, 0.1), 6);
+  });
+
+  it('fuses by rank when the caller asks for it', async () => {
+    const [first] = await search('What is the best sled push technique?', vector(0.9, 0.1), ', rrf_k => 50');
     expect(first?.score).toBeCloseTo(2 / 51, 12);
+  });
+
+  it('fuses by how far a passage stands above the last of each half, weighed', async () => {
+    const found = await search('sled protein', vector(1, 0.5), ', semantic_weight => 2, min_similarity => 0.01');
+    const height = (values: (number | null)[], own: number | null): number => {
+      const known = values.filter((value) => value !== null);
+      const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+      const spread = Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / known.length);
+      return own === null ? 0 : (own - Math.min(...known)) / spread;
+    };
+    for (const row of found) {
+      const words = height(
+        found.map((other) => other.keyword_score),
+        row.keyword_score,
+      );
+      const meaning = height(
+        found.map((other) => other.semantic_score),
+        row.semantic_score,
+      );
+      expect(row.score).toBeCloseTo(words + 2 * meaning, 6);
+    }
+    expect(found.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('finds a passage by what athletes ask of it, and never shows the question', async () => {
+    await publisher.query(`update public.knowledge_chunks set asked_as = 'How do I stop blowing up?' where id = 'pace_000'`);
+    await publisher.query('select public.kc_rebuild_bm25()');
+    const { rows } = await retrieval.query<{ id: string; content: string }>(
+      `select * from public.hybrid_search_chunks('blowing up', null)`,
+    );
+    expect(rows[0]?.id).toBe('pace_000');
+    expect(JSON.stringify(rows)).not.toContain('blowing');
+  });
+
+  it('looks only at the wanted topics, in both halves', async () => {
+    await publisher.query(`update public.knowledge_chunks set topic_tags = '{nutrition}' where id = 'protein_000'`);
+    expect(await ids('sled', vector(1, 0.5), `, only_tags => '{nutrition}'`)).toEqual(['protein_000']);
+    expect(await ids('sled', null, `, only_tags => '{nutrition}'`)).toEqual([]);
+  });
+
+  it('tells how much of the question a passage has: words nobody wrote count against it', async () => {
+    const share = async (text: string): Promise<number> => (await search(text, null))[0]?.keyword_share ?? 0;
+    expect(await share('sled')).toBeGreaterThan(await share('sled xyzzy plugh'));
+    expect(await share('sled')).toBeLessThanOrEqual(1);
   });
 
   it('returns the columns of the hand-off', async () => {
@@ -153,6 +209,25 @@ describe('hybrid_search_chunks', () => {
   });
 });
 
+describe('the approximate index', () => {
+  const hasIndex = async (): Promise<boolean> =>
+    (await owner.query(`select to_regclass('public.knowledge_chunks_hnsw') is not null as found`)).rows[0].found;
+
+  it('exists above a number of vectors, finds the same in the same order, and goes again below it', async () => {
+    const exact = await ids('xyzzy', vector(0.8, 0.5, 0.3));
+    expect((await publisher.query('select public.kc_fit_vector_index(2) as made')).rows[0].made).toBe(true);
+    expect(await hasIndex()).toBe(true);
+    expect(await ids('xyzzy', vector(0.8, 0.5, 0.3))).toEqual(exact);
+    expect(await ids('xyzzy', vector(0.8, 0.5, 0.3), `, only_tags => '{nutrition}'`)).toEqual(['protein_000']);
+    expect((await publisher.query('select public.kc_fit_vector_index(2000) as made')).rows[0].made).toBe(false);
+    expect(await hasIndex()).toBe(false);
+  });
+
+  it('is not made or dropped by a reader', async () => {
+    await expect(retrieval.query('select public.kc_fit_vector_index(2)')).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
 describe('match_chunks', () => {
   it('gives what is more alike than the threshold, most alike first', async () => {
     const { rows } = await retrieval.query<{ id: string; similarity: number }>(
@@ -183,6 +258,7 @@ describe('who may do what', () => {
     ['delete', `delete from public.knowledge_chunks`],
     ['change keyword search', `delete from public.kc_tf`],
     ['rebuild keyword search', `select public.kc_rebuild_bm25()`],
+    ['make an index', `select public.kc_fit_vector_index(0)`],
     ['read training examples', `select * from public.training_examples`],
     ['search training examples', `select * from public.match_training_examples('${vector(1)}', '${MODEL}')`],
   ])('neither athletes nor strangers may %s', async (_verb, statement) => {

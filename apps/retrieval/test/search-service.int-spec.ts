@@ -96,8 +96,29 @@ describe('retrieval.search', () => {
     expect(changed.passages[0]?.id).toMatch(/^team8_/);
   });
 
-  it('finds nothing for a question that has nothing to do with Hyrox', async () => {
-    expect((await (await service())({ query: 'quantum chromodynamics' })).passages).toEqual([]);
+  it.each(['quantum chromodynamics', 'My cat keeps scratching the sofa. How can I get her to stop?'])(
+    'finds nothing for a question that has nothing to do with Hyrox: %s',
+    async (query) => {
+      expect((await (await service())({ query })).passages).toEqual([]);
+    },
+  );
+
+  it('tells how each half judged what it found, and keeps within the context', async () => {
+    const answer = await (await service())({ query: 'sled push technique' });
+    expect(answer.passages[0]?.scores).toMatchObject({ keyword: expect.any(Number), semantic: expect.any(Number) });
+    expect(answer.passages[0]?.scores?.fused).toBe(answer.passages[0]?.score);
+    expect(answer.passages.length).toBeGreaterThanOrEqual(4);
+    expect(answer.passages.reduce((sum, passage) => sum + passage.content.length, 0)).toBeLessThan(2_600 * 6);
+  });
+
+  it('looks only at the wanted topics', async () => {
+    const answer = await (await service())({ query: 'How hard should I go?', tags: ['caffeine'] });
+    expect(answer.passages.length).toBeGreaterThan(0);
+    const { rows } = await database.pool.query<{ n: number }>(
+      `select count(*)::int as n from public.knowledge_chunks where id = any($1) and not 'caffeine' = any(topic_tags)`,
+      [answer.passages.map((passage) => passage.id)],
+    );
+    expect(rows[0]?.n).toBe(0);
   });
 
   it('answers by keyword alone and says so when the embeddings provider is gone', async () => {

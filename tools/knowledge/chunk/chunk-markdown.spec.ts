@@ -43,6 +43,36 @@ describe('one section', () => {
   });
 });
 
+describe('what athletes ask of a section', () => {
+  const askedOf = (path: string): string[] => (path.startsWith('Weeks') ? [`What about ${path}?`] : []);
+
+  it('goes with the passage and is no part of its text', () => {
+    const [chunk] = chunkMarkdown('doc.md', document(`## Weeks\n\n${prose(1, 4)}`), countTokens, askedOf);
+    expect(chunk?.asked_as).toBe('What about Weeks?');
+    expect(chunk?.content).not.toContain('What about');
+  });
+
+  it('goes with every part of a split section, and is collected from joined ones', () => {
+    const parts = chunkMarkdown('doc.md', document(`## Weeks\n\n${prose(1, 60)}`), countTokens, askedOf);
+    expect(parts.length).toBeGreaterThan(1);
+    expect(new Set(parts.map((part) => part.asked_as))).toEqual(new Set(['What about Weeks?']));
+    const [joined] = chunkMarkdown(
+      'doc.md',
+      document(`## Weeks\n\n### A\n\n${prose(1, 3)}\n\n### B\n\n${prose(5, 3)}`),
+      countTokens,
+      askedOf,
+    );
+    expect(joined?.asked_as).toBe('What about Weeks › A?\nWhat about Weeks › B?');
+  });
+
+  it('changes the hash of what is embedded', () => {
+    const body = document(`## Weeks\n\n${prose(1, 4)}`);
+    const [without] = chunkMarkdown('doc.md', body, countTokens);
+    const [asked] = chunkMarkdown('doc.md', body, countTokens, askedOf);
+    expect(asked?.content_sha).not.toBe(without?.content_sha);
+  });
+});
+
 describe('small sections under one H2', () => {
   it('are joined under the common heading, with their own headings in the text', () => {
     const [chunk, ...others] = cut(`## Weeks\n\n### Beginner\n\n${prose(1, 4)}\n\n### Advanced\n\n${prose(10, 4)}`);
@@ -52,7 +82,7 @@ describe('small sections under one H2', () => {
   });
 
   it('stay apart when together they would be too long', () => {
-    const chunks = cut(`## Sled\n\n### Technique\n\n${prose(1, 26)}\n\n### Training\n\n${prose(50, 26)}`);
+    const chunks = cut(`## Sled\n\n### Technique\n\n${prose(1, 16)}\n\n### Training\n\n${prose(50, 16)}`);
     expect(chunks.map((chunk) => chunk.heading_path)).toEqual(['Sled › Technique', 'Sled › Training']);
     expect(chunks.map((chunk) => chunk.section)).toEqual(['Technique', 'Training']);
   });

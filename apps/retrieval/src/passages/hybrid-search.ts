@@ -3,7 +3,7 @@ import type { Ranking } from '../search/ranking.ts';
 import type { FoundPassage, HybridQuery } from '../search/rank-passages.ts';
 
 /** The arguments of the SQL function `hybrid_search_chunks`, by name. */
-export function hybridArguments({ text, embedding, count }: HybridQuery, ranking: Ranking): Record<string, unknown> {
+export function hybridArguments({ text, embedding, count, tags }: HybridQuery, ranking: Ranking): Record<string, unknown> {
   return {
     query_text: text,
     query_embedding: embedding ? shortNumbers(embedding.vector) : null,
@@ -12,6 +12,7 @@ export function hybridArguments({ text, embedding, count }: HybridQuery, ranking
     semantic_weight: ranking.semanticWeight,
     vectors_of: embedding?.model ?? null,
     min_similarity: ranking.minSimilarity,
+    ...(tags?.length ? { only_tags: tags } : {}),
   };
 }
 
@@ -23,6 +24,12 @@ const Rows = z.array(
     section: z.string(),
     score: z.number(),
     est_tokens: z.int(),
+    keyword_score: z.number().nullable(),
+    keyword_share: z.number().nullable(),
+    semantic_score: z.number().nullable(),
+    source_doc: z.string(),
+    heading_path: z.string(),
+    chunk_index: z.int(),
   }),
 );
 
@@ -35,6 +42,11 @@ export const readFoundPassages = (rows: unknown): FoundPassage[] =>
     section: row.section,
     score: row.score,
     tokens: row.est_tokens,
+    keyword: row.keyword_score,
+    share: row.keyword_share,
+    semantic: row.semantic_score,
+    place: `${row.source_doc} › ${row.heading_path}`,
+    index: row.chunk_index,
   }));
 
 /** Seven decimals lose nothing that a rank could show and halve the request. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { QueryVector } from '../embedding/embed-query.ts';
 import { dropDuplicates } from '../passages/drop-duplicates.ts';
 import { expandFollowUp } from './expand-follow-up.ts';
+import { isAboutSport } from './is-about-sport.ts';
 import { spellTerms } from './spell-terms.ts';
 import { withoutStopWords } from './stop-words.ts';
 
@@ -14,6 +15,16 @@ export interface FoundPassage {
   section: string;
   score: number;
   tokens: number;
+  /** BM25; null when the keyword half did not find it. */
+  keyword: number | null;
+  /** Of what the words of the question could reach at most, the part this passage reached, 0 to 1. */
+  share: number | null;
+  /** Cosine; null when the semantic half did not find it. */
+  semantic: number | null;
+  /** Document and headings: passages of one place were one section. */
+  place: string;
+  /** Position in its document. */
+  index: number;
 }
 
 export interface HybridQuery {
@@ -21,6 +32,8 @@ export interface HybridQuery {
   /** Null leaves the keyword half alone. */
   embedding: QueryVector | null;
   count: number;
+  /** Only passages with one of these topics. */
+  tags?: readonly string[] | undefined;
 }
 
 export interface RankPassagesDeps {
@@ -45,7 +58,7 @@ export interface RankedPassages {
 
 /**
  * Up to `input.count` passages, best first: embeds the question (with the one before it when it follows up), searches by meaning and by
- * keyword, drops duplicates. Throws `unavailable` when the search itself does not answer.
+ * keyword, drops duplicates; none when the question has nothing to do with the sport. Throws `unavailable` when the search itself does not answer.
  */
 export async function rankPassages(input: SearchPassagesInput, deps: RankPassagesDeps): Promise<RankedPassages> {
   const stages: Record<string, number> = {};
@@ -59,8 +72,9 @@ export async function rankPassages(input: SearchPassagesInput, deps: RankPassage
   };
   const text = spellTerms(expandFollowUp(input.query, input.previousUserMessage));
   const embedding = await timed('embed', () => embedOrNothing(text, deps));
-  const found = await timed('search', () => searchOrUnavailable({ text: withoutStopWords(text), embedding, count: input.count }, deps));
-  return { passages: dropDuplicates(found), embeddingModel: embedding?.model ?? null, stages };
+  const query = { text: withoutStopWords(text), embedding, count: input.count, tags: input.tags };
+  const found = await timed('search', () => searchOrUnavailable(query, deps));
+  return { passages: isAboutSport(text, found) ? dropDuplicates(found) : [], embeddingModel: embedding?.model ?? null, stages };
 }
 
 async function embedOrNothing(text: string, deps: RankPassagesDeps): Promise<QueryVector | null> {

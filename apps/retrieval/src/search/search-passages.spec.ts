@@ -8,8 +8,13 @@ const passage = (id: string, tokens = 500): FoundPassage => ({
   content: `Everything about ${id}: one two three four five six ${id}.`,
   sourceName: 'Station Notes',
   section: id,
-  score: 0.03,
+  score: 3.2,
   tokens,
+  keyword: 11,
+  share: 0.4,
+  semantic: 0.6,
+  place: `notes.md › ${id}`,
+  index: 0,
 });
 const vector = new Float32Array([1]);
 
@@ -44,9 +49,10 @@ describe('searchPassages', () => {
       content: passage('sled').content,
       sourceName: 'Station Notes',
       section: 'sled',
-      score: 0.03,
+      score: 3.2,
+      scores: { keyword: 11, semantic: 0.6, fused: 3.2 },
     });
-    expect(queries).toEqual([{ text: 'sled push technique', embedding: { model: 'model-a', vector }, count: 8 }]);
+    expect(queries).toEqual([{ text: 'sled push technique', embedding: { model: 'model-a', vector }, count: 10 }]);
   });
 
   it('embeds and searches the previous question with a follow-up', async () => {
@@ -54,7 +60,7 @@ describe('searchPassages', () => {
     const { deps, queries } = arrange({ embed: async (text) => ({ model: 'model-a', vector: new Float32Array([embedded.push(text)]) }) });
     await searchPassages({ query: 'And for women?', previousUserMessage: 'How heavy is the sled?', count: 5 }, deps);
     expect(embedded).toEqual(['How heavy is the sled?\nAnd for women?']);
-    expect(queries[0]?.text).toBe(embedded[0]);
+    expect(queries[0]?.text).toMatch(/heavy\s+sled\?\s+women\?/);
   });
 
   it('searches by keyword alone and says so when the question cannot be embedded', async () => {
@@ -81,6 +87,37 @@ describe('searchPassages', () => {
   it('keeps the context within its budget', async () => {
     const { deps } = arrange({ search: async () => ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => passage(id, 700)) });
     expect((await searchPassages(input, deps)).passages.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('searches for what is asked, without the words that only questions have', async () => {
+    const { deps, queries } = arrange();
+    await searchPassages({ query: 'How should I push the sled?', count: 5 }, deps);
+    expect(queries[0]?.text.split(/\s+/).filter(Boolean)).toEqual(['push', 'sled?']);
+  });
+
+  it('hands the wanted topics on', async () => {
+    const { deps, queries } = arrange();
+    await searchPassages({ ...input, tags: ['sled_push'] }, deps);
+    expect(queries[0]?.tags).toEqual(['sled_push']);
+  });
+
+  it('makes one source of two halves of a section', async () => {
+    const half = (id: string, index: number) => ({
+      ...passage(id),
+      content: `All about ${id} and nothing else.`,
+      place: 'notes.md › Sled',
+      index,
+    });
+    const { deps } = arrange({ search: async () => [half('second', 2), half('first', 1)] });
+    const { passages } = await searchPassages(input, deps);
+    expect(passages.map(({ id, content }) => [id, content])).toEqual([
+      ['second', 'All about first and nothing else.\n\nAll about second and nothing else.'],
+    ]);
+  });
+
+  it('shows nothing when the question is not about the sport, though a passage shares a word with it', async () => {
+    const { deps } = arrange({ search: async () => [{ ...passage('sofa'), share: 0.05 }] });
+    expect((await searchPassages({ query: 'Why does my cat scratch the sofa?', count: 5 }, deps)).passages).toEqual([]);
   });
 
   it('answers with no passage when nothing is known', async () => {

@@ -1,22 +1,27 @@
 import type { SearchOutput } from '@hyrox/contracts';
 import { fitBudget } from '../passages/fit-budget.ts';
-import { rankPassages, type RankPassagesDeps, type SearchPassagesInput } from './rank-passages.ts';
+import { joinNeighbours } from '../passages/join-neighbours.ts';
+import { rankPassages, type FoundPassage, type RankPassagesDeps, type SearchPassagesInput } from './rank-passages.ts';
 
 /** Asked for beyond the count, so that dropping duplicates and long passages leaves enough. */
-const SPARE = 3;
+const SPARE = 5;
 const MOST = 30;
 
 /**
- * The best passages that fit the context together. Without a vector of the knowledge base's own model the keyword half answers alone and
- * `degraded` says so. Throws `unavailable` when the search itself does not answer.
+ * The best passages that fit the context together, parts of one section joined. Without a vector of the knowledge base's own model the
+ * keyword half answers alone and `degraded` says so. Throws `unavailable` when the search itself does not answer.
  */
 export async function searchPassages(input: SearchPassagesInput, deps: RankPassagesDeps): Promise<SearchOutput> {
   const ranked = await rankPassages({ ...input, count: Math.min(input.count + SPARE, MOST) }, deps);
-  const passages = fitBudget(ranked.passages, input.count).map(({ tokens: _tokens, ...source }) => source);
   return {
-    passages,
+    passages: joinNeighbours(fitBudget(ranked.passages, input.count)).map(toSource),
     embeddingModel: ranked.embeddingModel,
     ...(ranked.embeddingModel === null ? { degraded: 'no_embedding' as const } : {}),
     stages: ranked.stages,
   };
 }
+
+const toSource = ({ id, content, sourceName, section, score, keyword, semantic }: FoundPassage): SearchOutput['passages'][number] => ({
+  ...{ id, content, sourceName, section, score },
+  scores: { keyword, semantic, fused: score },
+});

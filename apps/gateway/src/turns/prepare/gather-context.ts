@@ -4,7 +4,7 @@ import { reasonOf, type TurnDeps } from '../turn-deps.ts';
 
 const SEARCH_MS = 2_000;
 const SUMMARY_MS = 1_000;
-const PASSAGES = 5;
+const PASSAGES = 8;
 
 export interface SearchFindings {
   sources: Source[];

@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { isAboutSport } from './is-about-sport.ts';
+
+const found = (...shares: (number | null)[]) => shares.map((share) => ({ share }));
+
+describe('isAboutSport', () => {
+  it.each(['How heavy is the sled?', 'Can I race twice a month?', 'My knee hurts', 'Is creatine worth it?'])(
+    '%s names the sport',
+    (text) => {
+      expect(isAboutSport(text, found(0.01))).toBe(true);
+    },
+  );
+
+  it('takes a question that names nothing when a passage has enough of its words', () => {
+    expect(isAboutSport('Where do you stand while the other one is working?', found(null, 0.2))).toBe(true);
+  });
+
+  it('shows nothing for a question of another world that shares a word with a passage', () => {
+    expect(isAboutSport('My cat keeps scratching the sofa', found(0.08, null))).toBe(false);
+    expect(isAboutSport('quantum chromodynamics', [])).toBe(false);
+  });
+});
