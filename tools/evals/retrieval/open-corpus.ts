@@ -60,13 +60,18 @@ export async function openCorpus(chunks: readonly Chunk[], model: string, embed:
     const values = named.map(([, value]) => (Array.isArray(value) ? JSON.stringify(value) : value));
     return readFoundPassages((await searcher.query(`select * from public.hybrid_search_chunks(${list})`, values)).rows);
   };
+  // Whether a question is about the sport is told by its words, also where words do not rank.
+  const searchByMeaning = async (query: HybridQuery) => {
+    const [found, [first]] = [await search(rankingOf('vector'))(query), await search(rankingOf('keyword'))({ ...query, count: 1 })];
+    return found.map((passage) => ({ ...passage, share: first?.share ?? null }));
+  };
   return {
     rank: ({ question, before }, half) =>
       rankPassages(
         { query: question, ...(before === undefined ? {} : { previousUserMessage: before }), count: DEPTH },
         {
           embed: async (text) => ({ model, vector: embed(text) }),
-          search: search(rankingOf(half)),
+          search: half === 'vector' ? searchByMeaning : search(rankingOf(half)),
           corpusModel: () => model,
           stage: (_name, work) => work(),
           nowMs: () => performance.now(),
