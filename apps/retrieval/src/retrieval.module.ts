@@ -10,6 +10,7 @@ import { nearestExamples } from './examples/nearest-examples.ts';
 import { createMetrics } from './metrics.ts';
 import { corpusModelReader } from './passages/corpus-model.ts';
 import { supabaseSearch } from './passages/supabase.client.ts';
+import { isAboutSport } from './search/is-about-sport.ts';
 import { METRICS, SEARCH_DEPS, SearchHandler } from './search/search.handler.ts';
 import type { RankPassagesDeps } from './search/rank-passages.ts';
 import type { UsageWriter } from './usage/usage-writer.ts';
@@ -47,6 +48,7 @@ export function retrievalModule(parts: RetrievalParts): DynamicModule {
       nowMs: () => performance.now(),
       onUnreadable: (reason) => parts.log.warn({ reason }, 'the model of the knowledge base could not be read'),
     }),
+    isOurs: isAboutSport,
     stage: (name, work) => withSpan(`retrieval ${name}`, {}, work),
     nowMs: () => performance.now(),
     onNoEmbedding: (reason) => parts.log.warn({ reason }, 'searching by keyword alone'),

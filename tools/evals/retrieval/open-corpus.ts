@@ -3,7 +3,12 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { hybridArguments, readFoundPassages } from '../../../apps/retrieval/src/passages/hybrid-search.ts';
 import { RANKING, type Ranking } from '../../../apps/retrieval/src/search/ranking.ts';
-import { rankPassages, type HybridQuery, type RankedPassages } from '../../../apps/retrieval/src/search/rank-passages.ts';
+import {
+  rankPassages,
+  type HybridQuery,
+  type RankPassagesDeps,
+  type RankedPassages,
+} from '../../../apps/retrieval/src/search/rank-passages.ts';
 import type { Chunk } from '../../knowledge/chunk/chunk.ts';
 import { loadChunks } from '../../knowledge/load/load-chunks.ts';
 import { migrate } from '../../local/migrate.ts';
@@ -25,6 +30,14 @@ const rankingOf = (half: Half): Ranking => ({
   ...(half === 'vector' ? { fullTextWeight: 0 } : {}),
 });
 
+export interface CorpusParts {
+  chunks: readonly Chunk[];
+  model: string;
+  embed: EmbedText;
+  /** Which questions may find something. */
+  isOurs: RankPassagesDeps['isOurs'];
+}
+
 /** As deep as the contract lets a caller ask. */
 const DEPTH = 20;
 const ROOT = path.join(import.meta.dirname, '../../..');
@@ -43,7 +56,7 @@ async function emptyDatabase() {
  * Passages in an embedded database of their own, published by the knowledge tool and searched by the code and the SQL functions of the
  * retrieval service. Nothing is searched otherwise than in production but for the way to the database.
  */
-export async function openCorpus(chunks: readonly Chunk[], model: string, embed: EmbedText): Promise<OpenCorpus> {
+export async function openCorpus({ chunks, model, embed, isOurs }: CorpusParts): Promise<OpenCorpus> {
   const postgres = await emptyDatabase();
   const publisher = new Client({ connectionString: postgres.url('svc_knowledge') });
   const searcher = new Client({ connectionString: postgres.url('svc_retrieval') });
@@ -73,6 +86,7 @@ export async function openCorpus(chunks: readonly Chunk[], model: string, embed:
           embed: async (text) => ({ model, vector: embed(text) }),
           search: half === 'vector' ? searchByMeaning : search(rankingOf(half)),
           corpusModel: () => model,
+          isOurs,
           stage: (_name, work) => work(),
           nowMs: () => performance.now(),
           onNoEmbedding: (reason) => {

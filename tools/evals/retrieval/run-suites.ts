@@ -24,7 +24,7 @@ export interface SuiteResult {
 
 /** Asks every question of every half once and averages by suite. */
 export async function runSuites(collection: Collection): Promise<SuiteResult[]> {
-  const corpus = await openCorpus(collection.chunks, collection.model, collection.embed);
+  const corpus = await openCorpus(collection);
   try {
     const all = new Map(collection.suites.flatMap(({ questions }) => questions.map((question) => [question.id, question])));
     const answered = new Map<string, Answered>();

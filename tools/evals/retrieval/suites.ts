@@ -1,12 +1,13 @@
 import type { Chunk } from '../../knowledge/chunk/chunk.ts';
-import type { EmbedText } from '../../local/openai/lsa/embed-text.ts';
 import { textEmbedder } from '../../local/openai/lsa/embed-text.ts';
 import { modelIdOf, unpackBasis } from '../../local/openai/lsa/embedding-basis.ts';
 import { fitBasis } from '../../local/openai/lsa/fit-basis.ts';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isAboutSport } from '../../../apps/retrieval/src/search/is-about-sport.ts';
 import { openKnowledgeFolder } from '../../knowledge/files/knowledge-folder.ts';
 import { readCranfield } from './cranfield.ts';
+import type { CorpusParts } from './open-corpus.ts';
 import { judgedPlace, placeOf } from './places.ts';
 import { readHyroxQuestions, splitOf, type JudgedQuestion } from './questions.ts';
 
@@ -17,10 +18,7 @@ export interface Suite {
 }
 
 /** A collection of passages and the suites that are asked of it. */
-export interface Collection {
-  chunks: Chunk[];
-  model: string;
-  embed: EmbedText;
+export interface Collection extends CorpusParts {
   /** The unit of judgement of each passage, by its id. */
   placeOfChunk: ReadonlyMap<string, string>;
   suites: Suite[];
@@ -42,6 +40,7 @@ export async function hyroxCollection(): Promise<Collection> {
     chunks,
     model: modelIdOf(basis),
     embed: textEmbedder(unpackBasis(basis)),
+    isOurs: isAboutSport,
     placeOfChunk: new Map(chunks.map((chunk) => [chunk.id, judgedPlace(placeOf(chunk), judged)])),
     suites: hyroxSuites(questions),
   };
@@ -90,6 +89,7 @@ export async function cranfieldCollection(dir: string): Promise<Collection> {
     chunks: texts.map(asChunk),
     model: 'lsa-cranfield',
     embed: textEmbedder(basis),
+    isOurs: () => true,
     placeOfChunk: new Map(texts.map(({ id }) => [`cranfield_${id.padStart(4, '0')}`, id])),
     suites: [
       {

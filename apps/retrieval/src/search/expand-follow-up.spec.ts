@@ -10,6 +10,7 @@ describe('expandFollowUp', () => {
     ['begins with a connecting word and names a topic', 'And the wall balls?'],
     ['names no topic', 'How do I get faster?'],
     ['names no topic at length', 'Tell me which of the mistakes most beginners make in their first race cost them minutes'],
+    ['is short and points back', 'Can I do it with my squats as well?'],
     ['is short and stays with the topic', 'sled pull rope technique'],
   ])('puts the previous question in front when the new one %s', (_name, query) => {
     expect(expandFollowUp(query, previous)).toBe(together(query));
@@ -17,6 +18,7 @@ describe('expandFollowUp', () => {
 
   it.each([
     ['a short question about a new topic', 'How much protein should I eat daily?'],
+    ['a short question about a new topic whose "it" points nowhere', 'Would it be better to eat protein before bed?'],
     [
       'a long question that names its topic',
       'Could you design a four week block that makes my sled pull stronger while I keep running thirty kilometres weekly?',

@@ -1,11 +1,19 @@
 import { TOPIC_WORDS } from './topic-words.ts';
 
 /** Words of training, racing, the body and this coach that are no topic of the library. */
-const SPORT =
-  /\b(?:hyrox|rac(?:e|es|ed|ing)|train(?:s|ed|ing)?|workouts?|sessions?|exercis\w+|gym|fit(?:ness|ter)|athletes?|coach\w*|compet\w+|stations?|sets?|reps?|lift(?:s|ing)?|cardio|endurance|injur\w+|pain\w*|hurts?|sore\w*|knees?|shoulders?|back|hips?|ankles?|achilles|heart rate|calories|weights?|plan|garmin|watch)\b/i;
+const SPORT = new RegExp(
+  String.raw`\b(?:${[
+    String.raw`hyrox|rac(?:e|es|ed|ing)|compet\w+|championships?|podium|elite|venues?|laps?|judg(?:e|es|ing)|stations?|partners?|pb|personal best`,
+    String.raw`train(?:s|ed|ing|ers?)?|workouts?|sessions?|exercis\w+|gym|treadmill|dumbbells?|kettlebells?|barbell|sets?|reps?|lift(?:s|ing)?|jog\w*`,
+    String.raw`cardio|endurance|fit(?:ness|ter)|athletes?|coach\w*|plan|watch|garmin|shoes?|gloves?|outfit|heart rate|calories|weights?`,
+    String.raw`injur\w+|pain\w*|hurts?|sore\w*|tired|fatigue\w*|legs?|arms?|grip|lungs?|breath\w*|muscles?|knees?|shoulders?|back|hips?|ankles?|achilles`,
+    String.raw`stretch\w*|sweat\w*|gels?|vitamins?|period|pregnan\w+|menopaus\w+|flu|cold|jet lag|remember|my profile`,
+  ].join('|')})\b`,
+  'i',
+);
 
 /** Part of a question's words that a passage must reach when the question names nothing of the sport. */
-const MIN_SHARE = 0.16;
+const MIN_SHARE = 0.2;
 
 /**
  * May anything be shown for this question? It names something of the sport, or one passage has enough of its words. Neither half can tell by itself:

@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { QueryVector } from '../embedding/embed-query.ts';
 import { dropDuplicates } from '../passages/drop-duplicates.ts';
 import { expandFollowUp } from './expand-follow-up.ts';
-import { isAboutSport } from './is-about-sport.ts';
 import { spellTerms } from './spell-terms.ts';
 import { withoutStopWords } from './stop-words.ts';
 
@@ -41,6 +40,8 @@ export interface RankPassagesDeps {
   search: (query: HybridQuery) => Promise<FoundPassage[]>;
   /** The model the table was embedded with; undefined while unknown. */
   corpusModel: () => string | null | undefined;
+  /** Whether anything may be shown for this question. */
+  isOurs: (text: string, found: readonly FoundPassage[]) => boolean;
   /** Runs a stage inside a span of that name. */
   stage: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   nowMs: () => number;
@@ -58,7 +59,7 @@ export interface RankedPassages {
 
 /**
  * Up to `input.count` passages, best first: embeds the question (with the one before it when it follows up), searches by meaning and by
- * keyword, drops duplicates; none when the question has nothing to do with the sport. Throws `unavailable` when the search itself does not answer.
+ * keyword, drops duplicates; none when the question is not ours. Throws `unavailable` when the search itself does not answer.
  */
 export async function rankPassages(input: SearchPassagesInput, deps: RankPassagesDeps): Promise<RankedPassages> {
   const stages: Record<string, number> = {};
@@ -74,7 +75,7 @@ export async function rankPassages(input: SearchPassagesInput, deps: RankPassage
   const embedding = await timed('embed', () => embedOrNothing(text, deps));
   const query = { text: withoutStopWords(text), embedding, count: input.count, tags: input.tags };
   const found = await timed('search', () => searchOrUnavailable(query, deps));
-  return { passages: isAboutSport(text, found) ? dropDuplicates(found) : [], embeddingModel: embedding?.model ?? null, stages };
+  return { passages: deps.isOurs(text, found) ? dropDuplicates(found) : [], embeddingModel: embedding?.model ?? null, stages };
 }
 
 async function embedOrNothing(text: string, deps: RankPassagesDeps): Promise<QueryVector | null> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { searchPassages as contract, ServiceError } from '@hyrox/contracts';
+import { isAboutSport } from './is-about-sport.ts';
 import type { FoundPassage, HybridQuery, RankPassagesDeps } from './rank-passages.ts';
 import { searchPassages } from './search-passages.ts';
 
@@ -28,6 +29,7 @@ function arrange(changes: Partial<RankPassagesDeps> = {}) {
       return ['sled', 'row', 'lunges'].map((id) => passage(id));
     },
     corpusModel: () => 'model-a',
+    isOurs: isAboutSport,
     stage: (_name, work) => work(),
     nowMs: () => 5,
     onNoEmbedding: (reason) => reasons.push(reason),
