@@ -26,7 +26,8 @@ drop function public.hybrid_search_chunks(text, vector, int, float, float, int, 
 drop function public.bm25_search(text, int, float, float);
 
 -- Okapi BM25 (Robertson and Zaragoza 2009) with any-word semantics, asked twice: the second time with the fifteen words that set the five best
--- passages apart, which share `feedback` of the weight (the relevance model RM3 of Abdul-Jaleel and others 2004). `share` is how much of
+-- passages apart, which share `feedback` of the weight (the relevance model RM3 of Abdul-Jaleel and others 2004); they order what the question's
+-- own words found and add nothing to it. `share` is how much of
 -- what the question's words could reach at most a passage reached the first time: words nobody wrote here count against it.
 create function public.bm25_search(
   query_text text, match_count int default 60, k1 float default 2, b float default 0.75, feedback float default 0.2, only_tags text[] default null
@@ -63,11 +64,11 @@ create function public.bm25_search(
     ) as bm25
     from wanted join public.kc_df df on df.lexeme = wanted.lexeme join public.kc_tf tf on tf.lexeme = wanted.lexeme
       join public.kc_len kl on kl.id = tf.id cross join corpus
-    where only_tags is null or tf.id in (select kc.id from public.knowledge_chunks kc where kc.topic_tags && only_tags)
+    where tf.id in (select first.id from first)
     group by tf.id
   )
-  select again.id, again.bm25::float, (coalesce(first.bm25, 0) / nullif(total.most, 0))::float
-  from again left join first on first.id = again.id cross join total
+  select again.id, again.bm25::float, (first.bm25 / nullif(total.most, 0))::float
+  from again join first on first.id = again.id cross join total
   order by again.bm25 desc, again.id
   limit match_count
 $$;
@@ -94,13 +95,17 @@ end $$;
 -- Makes the approximate index when the table holds more than `above` vectors and drops it when it does not: below, an exact scan costs
 -- milliseconds and forgets nothing. Called by whoever publishes; an index belongs to the owner of the table. Returns whether there is one.
 create function public.kc_fit_vector_index(above int default 2000) returns boolean
-language plpgsql security definer set search_path = public, extensions, pg_temp as $$
+language plpgsql security definer set search_path = '' as $$
 begin
   if (select count(*) from public.knowledge_chunks kc where kc.embedding is not null) <= above then
     drop index if exists public.knowledge_chunks_hnsw;
     return false;
   end if;
-  create index if not exists knowledge_chunks_hnsw on public.knowledge_chunks using hnsw (embedding vector_cosine_ops);
+  -- pgvector lives in another schema on many Supabase projects.
+  execute format('create index if not exists knowledge_chunks_hnsw on public.knowledge_chunks using hnsw (embedding %I.vector_cosine_ops)', (
+    select space.nspname from pg_catalog.pg_opclass class join pg_catalog.pg_namespace space on space.oid = class.opcnamespace
+    where class.opcname = 'vector_cosine_ops' limit 1
+  ));
   return true;
 end $$;
 

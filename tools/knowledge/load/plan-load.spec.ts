@@ -9,6 +9,7 @@ const chunk = (id: string, changes: Partial<Chunk> = {}): Chunk => ({
   section: 'Section',
   heading_path: 'Section',
   content: 'Text.',
+  asked_as: '',
   topic_tags: ['row'],
   source_keys: [],
   chunk_index: Number(id.slice(-3)),
