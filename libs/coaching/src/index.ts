@@ -1,8 +1,10 @@
-export { checkAnswer } from './checks/check-answer.ts';
+export { checkAnswer, type CheckedAnswer } from './checks/check-answer.ts';
+export { checkStandards, type RacingAthlete } from './checks/check-standards.ts';
 export { daysBetween, summariseAthlete } from './profile/summarise-athlete.ts';
 export { buildCoachMessages, type CoachPromptInput } from './prompt/build-coach-messages.ts';
 export { countPrompt, type CountTokens } from './prompt/count-prompt.ts';
 export { formatContext } from './prompt/format-context.ts';
+export { DATA_LINE } from './prompt/data-line.ts';
 export { neutralise } from './prompt/neutralise.ts';
 export { buildSystemPrompt, PROMPT_VERSION, SYSTEM_PROMPT } from './prompt/system-prompt.ts';
 export { HISTORY_TOKEN_BUDGET, trimHistory } from './prompt/trim-history.ts';

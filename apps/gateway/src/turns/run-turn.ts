@@ -40,7 +40,13 @@ export async function runTurn(work: TurnWork, deps: TurnDeps): Promise<void> {
     if (turn && athlete.degraded) tellReaders(turn, { name: 'status', data: { state: 'degraded', reason: athlete.degraded } });
     // 6. Safety router and prompt: pure, no hop.
     const prompt = await clock.time('prompt', async () => {
-      const route = routeMessage({ message: state.message, history: state.history, summary: athlete.summary });
+      const route = routeMessage({
+        message: state.message,
+        history: state.history,
+        summary: athlete.summary,
+        adult: athlete.adult,
+        sources: search.sources,
+      });
       if (turn) showNotices(turn, route.notices);
       const subject = { subjectKey: deps.referTo(state.athleteId), countTokens: deps.countTokens };
       return buildGenerate({ state, search, athlete, route }, clock.stages, subject);

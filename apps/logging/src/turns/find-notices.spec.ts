@@ -9,14 +9,17 @@ const end = (outcome: TurnEnd['outcome']): TurnEnd => ({ outcome, finish: 'stop'
 describe('notices of an answer', () => {
   test('what the end brought along comes first, then what the checks found in text and sources', () => {
     const checks = jest.fn<AnswerChecks>(() => [link]);
-    expect(findNotices({ text: 'Go', sources: [], told: [], end: end('done') }, checks, () => undefined)).toEqual([guard, link]);
-    expect(checks).toHaveBeenCalledWith({ text: 'Go', sources: [] });
+    expect(findNotices({ text: 'Go', sources: [], today: '2026-11-30', told: [], end: end('done') }, checks, () => undefined)).toEqual([
+      guard,
+      link,
+    ]);
+    expect(checks).toHaveBeenCalledWith({ text: 'Go', sources: [], today: '2026-11-30' });
   });
 
   test('what was told before the answer comes first, and a code only once', () => {
     const told: Notice = { code: 'see_a_doctor', severity: 'urgent', text: 'See a doctor.' };
     const all = findNotices(
-      { text: 'Go', sources: [], told: [told, link], end: end('done') },
+      { text: 'Go', sources: [], today: '2026-11-30', told: [told, link], end: end('done') },
       () => [link],
       () => undefined,
     );
@@ -26,14 +29,14 @@ describe('notices of an answer', () => {
   test('a failed turn and an empty text are not checked', () => {
     expect(
       findNotices(
-        { text: 'half', sources: [], told: [], end: end('failed') },
+        { text: 'half', sources: [], today: '2026-11-30', told: [], end: end('failed') },
         () => [link],
         () => undefined,
       ),
     ).toEqual([guard]);
     expect(
       findNotices(
-        { text: '', sources: [], told: [], end: end('stopped') },
+        { text: '', sources: [], today: '2026-11-30', told: [], end: end('stopped') },
         () => [link],
         () => undefined,
       ),
@@ -45,7 +48,7 @@ describe('notices of an answer', () => {
     const checks = () => {
       throw new Error('bad pattern');
     };
-    const notices = findNotices({ text: 'Go', sources: [], told: [], end: end('done') }, checks, broken);
+    const notices = findNotices({ text: 'Go', sources: [], today: '2026-11-30', told: [], end: end('done') }, checks, broken);
     expect(notices.map((n) => n.code)).toEqual(['guard', 'unchecked']);
     expect(broken).toHaveBeenCalledTimes(1);
   });

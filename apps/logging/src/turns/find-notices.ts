@@ -1,7 +1,16 @@
 import type { Notice, Source, TurnEnd } from '@hyrox/contracts';
+import type { ServedCarry } from './read-carry.ts';
 
 /** The rule checks on a finished answer. Pure; `checkAnswer` of the coaching library. */
-export type AnswerChecks = (answer: { text: string; sources: readonly Source[] }) => Notice[];
+export type AnswerChecks = (answer: Checked) => Notice[];
+
+/** What the checks read: the answer, what it was made from, whose race it is about, and the calendar day. */
+export interface Checked {
+  text: string;
+  sources: readonly Source[];
+  athlete?: ServedCarry['athlete'];
+  today: string;
+}
 
 const UNCHECKED: Notice = {
   code: 'unchecked',
@@ -15,7 +24,7 @@ const UNCHECKED: Notice = {
  * hears why.
  */
 export function findNotices(
-  answer: { text: string; sources: readonly Source[]; told: readonly Notice[]; end: TurnEnd },
+  answer: Checked & { told: readonly Notice[]; end: TurnEnd },
   checks: AnswerChecks,
   onBroken: (error: unknown) => void,
 ): Notice[] {
@@ -25,13 +34,9 @@ export function findNotices(
   return all.filter((notice, i) => all.findIndex((other) => other.code === notice.code) === i);
 }
 
-function runChecks(
-  answer: { text: string; sources: readonly Source[] },
-  checks: AnswerChecks,
-  onBroken: (error: unknown) => void,
-): Notice[] {
+function runChecks({ text, sources, athlete, today }: Checked, checks: AnswerChecks, onBroken: (error: unknown) => void): Notice[] {
   try {
-    return checks({ text: answer.text, sources: answer.sources });
+    return checks({ text, sources, ...(athlete ? { athlete } : {}), today });
   } catch (error) {
     onBroken(error);
     return [UNCHECKED];

@@ -14,6 +14,8 @@ export interface FinishDeps {
   log: Pick<Logger, 'info' | 'error'>;
 }
 
+const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
+
 type Finished = { end: TurnEnd; committed: boolean } | { fenced: true };
 
 /**
@@ -27,8 +29,10 @@ export async function finishTurn(input: z.output<typeof contract.input>, deps: F
   const carry = readCarry(input.carry, (field) =>
     deps.log.error({ turnId, attempt, field }, 'a carry does not fit, the answer is kept without it'),
   );
-  const notices = findNotices({ text, sources: carry.sources, told: carry.notices, end: input.end }, deps.checks, (err) =>
-    deps.log.error({ turnId, attempt, err }, 'the checks of an answer broke'),
+  const notices = findNotices(
+    { text, sources: carry.sources, athlete: carry.athlete, today: dayOf(new Date()), told: carry.notices, end: input.end },
+    deps.checks,
+    (err) => deps.log.error({ turnId, attempt, err }, 'the checks of an answer broke'),
   );
   const end = storableJson({ ...input.end, notices });
   const finished = await deps.database.call<Finished>('finish_turn', [turnId, attempt, worker, end, text, storableJson(carry)]);

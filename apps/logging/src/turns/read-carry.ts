@@ -1,4 +1,4 @@
-import { ChatMessage, Notice, Source, Stages, type Carry } from '@hyrox/contracts';
+import { ChatMessage, Division, Notice, Sex, Source, Stages, type Carry } from '@hyrox/contracts';
 import { z } from 'zod';
 
 /** What the conductor gave along with the attempt, as the record reads it. Keys it does not know are kept as they are. */
@@ -12,6 +12,8 @@ export const ServedCarry = z.looseObject({
   traceparent: z.string().nullable().default(null),
   trainingConsent: z.boolean().default(false),
   adult: z.boolean().nullish(),
+  /** Whose race standard counts. Optional: added after v1. */
+  athlete: z.object({ division: Division.nullable(), sex: Sex.nullable(), raceDate: z.string().nullable() }).optional(),
   /** The prompt as served. Present only when the athlete agreed to its use for training. */
   promptMessages: z.array(ChatMessage).optional(),
 });

@@ -3,7 +3,7 @@ import type { Source } from '@hyrox/contracts';
 import { checkAnswer } from './check-answer.ts';
 
 const sources: Source[] = [{ id: 'a', sourceName: 'Rules', section: 's', score: 1, content: 'See https://hyrox.example/rules for loads.' }];
-const codes = (text: string) => checkAnswer({ text, sources }).map((notice) => notice.code);
+const codes = (text: string) => checkAnswer({ text, sources, today: '2026-11-30' }).map((notice) => notice.code);
 
 describe('links', () => {
   it.each(['Read https://evil.example/x?d=1', '[here](https://evil.example)', 'visit www.evil.example today', '[a](javascript:alert(1))'])(

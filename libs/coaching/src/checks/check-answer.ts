@@ -1,18 +1,15 @@
 import type { Notice, Source } from '@hyrox/contracts';
+import { PROMOTION_PATTERNS } from '../safety/guard-patterns.ts';
+import { checkStandards, type RacingAthlete } from './check-standards.ts';
+import { CLAIM_PATTERNS } from './claimed-actions.ts';
+import { checkPromptLeak } from './prompt-leak.ts';
 
 const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>()[\]"'`]+/giu;
 const MARKDOWN_TARGET = /!?\[[^\]]*\]\(\s*<?([^)\s>]+)/gu;
 const IMAGE = /!\[[^\]]*\](?:\(\s*<?([^)\s>]+)|\[[^\]]*\])|<img\b[^>]*\bsrc\s*=\s*["']?([^\s"'>]+)/giu;
 
-/** Deeds only a person or a program could have done. Coach K writes text and nothing else. */
-const DEED = String.raw`(?:booked|scheduled|sent|emailed|e-mailed|texted|messaged|notified|contacted|called|ordered|registered|signed you up|reminded)`;
-const CHANGE = String.raw`(?:updated|changed|moved|added|saved|logged|recorded|adjusted|rescheduled|removed|deleted|entered|put|uploaded)`;
-const RECORD = String.raw`(?:plan|calendar|profile|training log|workout log|schedule|account|diary|dashboard|app|sessions?|workouts?)`;
-const CLAIMED_DEED = new RegExp(String.raw`\bI(?:['’]ve| have|['’]ll have| just)?(?: now| just| already| also)? ${DEED}\b`, 'iu');
-const CLAIMED_CHANGE = new RegExp(
-  String.raw`\bI(?:['’]ve| have| just)?(?: now| just| already| also| gone ahead and)? ${CHANGE}\b[^.!?\n]{0,60}\byour (?:[a-z]+ ){0,2}${RECORD}\b`,
-  'iu',
-);
+const CLAIMED = CLAIM_PATTERNS.map((pattern) => new RegExp(pattern, 'iu'));
+const PROMOTED = PROMOTION_PATTERNS.map((pattern) => new RegExp(pattern, 'iu'));
 
 const NOTICES = {
   unknownLink: {
@@ -24,6 +21,11 @@ const NOTICES = {
     code: 'unknown_image',
     severity: 'caution',
     text: 'This answer asks for an image that is in none of its sources. It is not shown.',
+  },
+  unsafeProduct: {
+    code: 'unsafe_product',
+    severity: 'caution',
+    text: 'This answer speaks for a substance that is unregulated, unproven or prohibited. Do not take it on this advice.',
   },
   claimedAction: {
     code: 'claimed_action',
@@ -39,18 +41,35 @@ function hasUnknown(found: readonly string[], known: string): boolean {
   return found.map(trimAddress).some((address) => address !== '' && !address.startsWith('#') && !known.includes(address));
 }
 
+/** An answer as it was shown, with what it was made from and for whom. */
+export interface CheckedAnswer {
+  text: string;
+  sources: readonly Source[];
+  /** Left out, or all null, when nothing is known: then only what fits no class at all is wrong. */
+  athlete?: RacingAthlete;
+  /** `YYYY-MM-DD`, for the season where no race is planned. */
+  today: string;
+}
+
+const NOBODY: RacingAthlete = { division: null, sex: null, raceDate: null };
+
 /**
- * Rule checks on a finished answer: links and images that no source contains, and claims of a deed that did not happen. Returns what
- * the athlete must see beside the answer, each code once; the answer itself is never changed.
+ * Rule checks on a finished answer: race standards that are wrong, links and images that no source contains, claims of a deed that did
+ * not happen, substances spoken for, the instructions recited. Returns what the athlete must see beside the answer, each code once; the
+ * answer itself is never changed.
  */
-export function checkAnswer(input: { text: string; sources: readonly Source[] }): Notice[] {
-  const known = input.sources.map((source) => source.content).join('\n');
-  const images = [...input.text.matchAll(IMAGE)].map((match) => match[1] ?? match[2] ?? 'unresolved reference');
-  const withoutImages = input.text.replace(IMAGE, '');
+export function checkAnswer({ text, sources, athlete = NOBODY, today }: CheckedAnswer): Notice[] {
+  const known = sources.map((source) => source.content).join('\n');
+  const images = [...text.matchAll(IMAGE)].map((match) => match[1] ?? match[2] ?? 'unresolved reference');
+  const withoutImages = text.replace(IMAGE, '');
   const links = [...withoutImages.matchAll(MARKDOWN_TARGET)].map((match) => match[1] ?? '').concat(withoutImages.match(ADDRESS) ?? []);
-  return [
-    ...(hasUnknown(images, known) ? [NOTICES.unknownImage] : []),
-    ...(hasUnknown(links, known) ? [NOTICES.unknownLink] : []),
-    ...(CLAIMED_DEED.test(input.text) || CLAIMED_CHANGE.test(input.text) ? [NOTICES.claimedAction] : []),
+  const found = [
+    checkStandards(text, athlete, today),
+    hasUnknown(images, known) ? NOTICES.unknownImage : null,
+    hasUnknown(links, known) ? NOTICES.unknownLink : null,
+    CLAIMED.some((pattern) => pattern.test(text)) ? NOTICES.claimedAction : null,
+    PROMOTED.some((pattern) => text.split(/(?<=[.!?])\s+|\n+/u).some((sentence) => pattern.test(sentence))) ? NOTICES.unsafeProduct : null,
+    checkPromptLeak(text),
   ];
+  return found.filter((notice) => notice !== null);
 }

@@ -1,5 +1,5 @@
 import type { Source } from '@hyrox/contracts';
-import { neutralise } from './neutralise.ts';
+import { takeOutOrders } from '../untrusted/take-out-orders.ts';
 
 const NOTHING_FOUND = 'No relevant knowledge found in the database.';
 
@@ -8,7 +8,7 @@ export function formatContext(sources: readonly Source[]): string {
   if (sources.length === 0) return NOTHING_FOUND;
   const parts = sources.map(
     (source, i) =>
-      `### Source ${i + 1}: ${neutralise(source.sourceName) || 'Unknown'}\n**Section**: ${neutralise(source.section)}\n\n${neutralise(source.content)}`,
+      `### Source ${i + 1}: ${takeOutOrders(source.sourceName, 'clause') || 'Unknown'}\n**Section**: ${takeOutOrders(source.section, 'clause')}\n\n${takeOutOrders(source.content, 'sentence')}`,
   );
   return parts.join('\n\n---\n\n');
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { PROMPT_TEXTS } from './prompt-texts.ts';
 import { buildSystemPrompt, PROMPT_VERSION, SYSTEM_PROMPT } from './system-prompt.ts';
 
 const golden = readFileSync(new URL('./__golden__/system-prompt.txt', import.meta.url), 'utf8').replace(/\n$/u, '');
@@ -10,8 +11,9 @@ describe('the system prompt', () => {
     expect(SYSTEM_PROMPT).toBe(golden);
   });
 
-  it('carries its own hash in the version', () => {
-    expect(PROMPT_VERSION.split('.')[1]).toBe(createHash('sha256').update(golden).digest('hex').slice(0, 12));
+  it('has a version made of every text that may be sent, and of the format', () => {
+    const digest = createHash('sha256').update(PROMPT_TEXTS.join('\u0000')).digest('hex').slice(0, 12);
+    expect(PROMPT_VERSION.split('.')[1]).toBe(digest);
   });
 
   it('takes a context full of replacement patterns as it is', () => {

@@ -30,7 +30,7 @@ describe('an undiagnosed symptom', () => {
     const decided = route(message);
     expect(decided.kind).toBe('symptom');
     expect(decided.notices[0]?.severity).toBe('caution');
-    expect(decided.guard).toBeUndefined();
+    expect(decided.guard?.patterns).not.toContain(PROGRAMME_PATTERNS[0]);
   });
 });
 
@@ -62,7 +62,7 @@ describe('supplements', () => {
 
 describe('the words of the sport', () => {
   it.each(NOTHING)('are not a medical matter: %s', (message) => {
-    expect(route(message)).toEqual({ kind: 'none', notices: [], ruleIds: [] });
+    expect(route(message)).toEqual({ kind: 'none', kinds: [], notices: [], ruleIds: [] });
   });
 });
 
@@ -97,8 +97,9 @@ describe('what was said earlier', () => {
     expect(route('build me a plan', ['I tore my ACL', 'I am not cleared by my physio yet']).kind).toBe('diagnosed');
   });
 
-  it('forgets a symptom when the topic moves on', () => {
-    expect(route('build me a plan', ['my knee hurts a bit']).kind).toBe('none');
+  it('remembers a symptom for one turn and forgets it when the topic moves on', () => {
+    expect(route('build me a plan', ['my knee hurts a bit']).kind).toBe('symptom');
+    expect(route('build me a plan', ['my knee hurts a bit', 'What is the wall ball standard?']).kind).toBe('none');
   });
 });
 
@@ -160,18 +161,5 @@ describe('the rules', () => {
   it('each have a name of their own and a reason', () => {
     expect(new Set(SAFETY_RULES.map((rule) => rule.id)).size).toBe(SAFETY_RULES.length);
     expect(SAFETY_RULES.filter((rule) => rule.reason.length < 10)).toEqual([]);
-  });
-
-  it.each([
-    `${'a '.repeat(4000)}`,
-    'my knee '.repeat(1000),
-    'no '.repeat(2600),
-    'torn the the '.repeat(600),
-    '!'.repeat(8000),
-    'disc '.repeat(1600),
-  ])('read 8,000 hostile characters in under 200 ms', (message) => {
-    const started = performance.now();
-    route(message);
-    expect(performance.now() - started).toBeLessThan(200);
   });
 });

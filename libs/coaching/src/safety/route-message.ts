@@ -1,21 +1,31 @@
-import type { Guard, HistoryMessage, Notice } from '@hyrox/contracts';
+import type { Guard, HistoryMessage, Notice, Source } from '@hyrox/contracts';
+import { INJECTION_PATTERNS } from '../untrusted/injection-patterns.ts';
+import { hasOrders } from '../untrusted/find-orders.ts';
 import { saysCleared } from './clearance.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
-import { PROGRAMME_PATTERNS } from './guard-patterns.ts';
-import { asksForProgramme, asksForSomebodyElse } from './programme-requests.ts';
+import { GUARDS } from './guard-patterns.ts';
+import { isYoung, readProfile } from './read-profile.ts';
+import { asksForProgramme, asksForSomebodyElse, leansOnBefore } from './programme-requests.ts';
 import { SAFETY_KINDS, type SafetyKind } from './safety-rule.ts';
 import { CLEARED_INSTRUCTION, GUARD_FALLBACKS, SAFETY_INSTRUCTIONS, SAFETY_NOTICES } from './safety-texts.ts';
 
 export interface SafetyInput {
   message: string;
   history: readonly HistoryMessage[];
-  /** The athlete summary as it goes into the prompt; its limitations count as said by the athlete. */
+  /** The athlete summary as it goes into the prompt; its age and limitations count as said by the athlete. */
   summary: string | null;
+  /** False when the profile says under 18, also where the summary may not be read. */
+  adult?: boolean | null;
+  /** The passages as they were found: one that gives orders puts a guard on the answer. */
+  sources?: readonly Source[];
 }
 
 /** What the router decided: what the athlete is told at once, what the model is told, what must not be shown. */
 export interface SafetyRoute {
+  /** The gravest of `kinds`. */
   kind: SafetyKind | 'none';
+  /** Everything this turn is about, the gravest first. */
+  kinds: SafetyKind[];
   notices: Notice[];
   instruction?: string;
   guard?: Guard;
@@ -23,34 +33,71 @@ export interface SafetyRoute {
   ruleIds: string[];
 }
 
-/** What still holds although it was said earlier. Symptoms and supplements are over when the topic moves on. */
-const LASTING: ReadonlySet<SafetyKind> = new Set(['crisis', 'emergency', 'diagnosed']);
+/** What still holds however long ago it was said in the conversation. */
+const LASTING: ReadonlySet<SafetyKind> = new Set([
+  ...(['crisis', 'emergency', 'eating_disorder', 'diagnosed', 'medication', 'pregnancy', 'minor'] as const),
+]);
+/** Where nothing else is worth saying beside it. */
+const ALONE: ReadonlySet<SafetyKind> = new Set(['crisis', 'emergency']);
+const CONDUCT: ReadonlySet<SafetyKind> = new Set(['hostile', 'off_topic', 'manipulation']);
 
-type Guarded = keyof typeof GUARD_FALLBACKS;
-const isGuarded = (kind: SafetyKind): kind is Guarded => kind in GUARD_FALLBACKS;
-
-const gravest = (mentions: readonly Mention[]): SafetyKind | undefined =>
-  SAFETY_KINDS.find((kind) => mentions.some((mention) => mention.rule.kind === kind));
+const ofAthlete = (mentions: readonly Mention[]): Mention[] => mentions.filter(({ about }) => about === 'athlete');
 
 function mentionsNow(message: string): Mention[] {
-  const forAnother = asksForSomebodyElse(message) && asksForProgramme(message);
-  return findMentions(message).filter((mention) => mention.about === 'athlete' || forAnother);
+  const found = findMentions(message);
+  return asksForSomebodyElse(message) ? found : ofAthlete(found);
 }
 
 /** Conditions from earlier turns and the profile that still hold: what was said after a clearance, or all of it without one. */
-function lastingMentions(input: SafetyInput): Mention[] {
-  const said = input.history.filter((message) => message.role === 'user').map((message) => message.content);
+function lastingMentions({ history, summary }: SafetyInput): Mention[] {
+  // An answer that carries orders was bent: what it says the athlete has is taken seriously.
+  const said = history.filter(({ role, content }) => role === 'user' || hasOrders(content)).map(({ content }) => content);
   const cleared = said.findLastIndex(saysCleared);
-  const limitations = /limitations: (.*)$/su.exec(input.summary ?? '')?.[1];
+  const { limitations } = readProfile(summary);
   const texts = [...(limitations && cleared < 0 ? [limitations] : []), ...said.slice(cleared + 1)];
-  return texts.flatMap(findMentions).filter((mention) => mention.about === 'athlete' && LASTING.has(mention.rule.kind));
+  return ofAthlete(texts.flatMap(findMentions)).filter(({ kind }) => LASTING.has(kind));
 }
 
-function describe(kinds: readonly SafetyKind[], cleared: boolean): Pick<SafetyRoute, 'notices'> & { instruction: string } {
-  return {
-    notices: kinds.map((kind) => SAFETY_NOTICES[kind]),
-    instruction: kinds.map((kind) => (kind === 'diagnosed' && cleared ? CLEARED_INSTRUCTION : SAFETY_INSTRUCTIONS[kind])).join('\n\n'),
-  };
+/** What the message before this one speaks of, where this one leans on it ("should I drink more?") or asks for training. */
+function mentionsBefore({ message, history }: SafetyInput, isAsked: boolean): Mention[] {
+  const before = history.findLast(({ role }) => role === 'user')?.content;
+  if (before === undefined || saysCleared(before) || saysCleared(message)) return [];
+  const found = mentionsNow(before).filter(({ kind }) => !CONDUCT.has(kind));
+  return isAsked || leansOnBefore(message) ? found : found.filter(({ kind }) => ALONE.has(kind));
+}
+
+function kindsOf(mentions: readonly Mention[]): SafetyKind[] {
+  const kinds = SAFETY_KINDS.filter((kind) => mentions.some((mention) => mention.kind === kind));
+  const [worst] = kinds;
+  if (worst && ALONE.has(worst)) return [worst];
+  const isHealth = kinds.some((kind) => !CONDUCT.has(kind));
+  return kinds.filter((kind) => !(isHealth && CONDUCT.has(kind)) && !(kind === 'symptom' && worst === 'diagnosed'));
+}
+
+const instructionFor = (kind: SafetyKind, isCleared: boolean): string =>
+  kind === 'diagnosed' && isCleared ? CLEARED_INSTRUCTION : SAFETY_INSTRUCTIONS[kind];
+
+/** One guard for all of it: every pattern once, the words of the gravest kind that has any. */
+function guardFor(kinds: readonly SafetyKind[], more: { isCleared: boolean; isYoung: boolean }): Guard | undefined {
+  const held = kinds.filter((kind) => !(kind === 'diagnosed' && more.isCleared));
+  const patterns = held.flatMap((kind) =>
+    kind === 'manipulation' ? INJECTION_PATTERNS : (GUARDS[kind === 'minor' && more.isYoung ? 'young' : kind] ?? []),
+  );
+  const speaks = held.find((kind): kind is keyof typeof GUARD_FALLBACKS => kind in GUARD_FALLBACKS);
+  return speaks && patterns.length > 0 ? { patterns: [...new Set(patterns)], fallbackText: GUARD_FALLBACKS[speaks] } : undefined;
+}
+
+/** Orders hidden in the message, the turns before, the profile or a passage, by where they stand. */
+function ordersIn({ message, history, summary, sources = [] }: SafetyInput): string[] {
+  const texts: [string, string[]][] = [
+    ['message', [message]],
+    ['earlier', history.map(({ content }) => content)],
+    ['profile', [summary ?? '']],
+    ['passage', sources.flatMap((source) => [source.sourceName, source.section, source.content])],
+  ];
+  return texts
+    .filter(([, read]) => (read.length > 1 ? hasOrders(read.join('\n\n')) : read.some(hasOrders)))
+    .map(([place]) => `orders/${place}`);
 }
 
 /**
@@ -59,27 +106,30 @@ function describe(kinds: readonly SafetyKind[], cleared: boolean): Pick<SafetyRo
  * only brought to the model's mind. Pure; about a millisecond.
  */
 export function routeMessage(input: SafetyInput): SafetyRoute {
-  const now = mentionsNow(input.message);
+  const isAsked = asksForProgramme(input.message, input.history.findLast(({ role }) => role === 'user')?.content);
   const lasting = lastingMentions(input);
-  const cleared = saysCleared(input.message);
-  const lastUserMessage = input.history.findLast((message) => message.role === 'user')?.content;
-  const asked = lasting.length > 0 && asksForProgramme(input.message, lastUserMessage);
-  const counted = asked ? [...now, ...lasting] : now;
-  const worst = gravest(counted);
-  if (!worst) {
-    const remembered = gravest(lasting);
-    const ruleIds = [...new Set(lasting.map((mention) => mention.rule.id))];
-    return remembered
-      ? { kind: 'none', notices: [], instruction: SAFETY_INSTRUCTIONS[remembered], ruleIds }
-      : { kind: 'none', notices: [], ruleIds: [] };
-  }
-  const also: SafetyKind[] = worst !== 'supplement' && counted.some((mention) => mention.rule.kind === 'supplement') ? ['supplement'] : [];
-  const clearedNow = cleared && worst === 'diagnosed';
-  const route: SafetyRoute = {
-    kind: worst,
-    ...describe([worst, ...also], clearedNow),
-    ruleIds: [...new Set(counted.map((mention) => mention.rule.id))],
+  const counted = [...mentionsNow(input.message), ...mentionsBefore(input, isAsked), ...(isAsked ? lasting : [])];
+  const profile = readProfile(input.summary, input.adult);
+  const orders = ordersIn(input);
+  const told = kindsOf(counted);
+  const notices = told.map((kind) => SAFETY_NOTICES[kind]);
+  const [worst] = told;
+  const remembered = worst ? [] : kindsOf(lasting);
+  const isMinor = profile.isMinor && !(worst && ALONE.has(worst)) && !told.includes('minor') && !remembered.includes('minor');
+  const kinds = SAFETY_KINDS.filter(
+    (kind) => told.includes(kind) || (kind === 'minor' && isMinor) || (kind === 'manipulation' && orders.length > 0),
+  );
+  if (isMinor && isAsked) notices.push(SAFETY_NOTICES.minor);
+  if (orders.includes('orders/message')) notices.push(SAFETY_NOTICES.manipulation);
+  const isCleared = saysCleared(input.message) && worst === 'diagnosed';
+  const spoken = [...kinds, ...remembered.slice(0, 1)];
+  const guard = guardFor(kinds, { isCleared, isYoung: isYoung(counted, profile) });
+  return {
+    kind: kinds[0] ?? 'none',
+    kinds,
+    notices,
+    ...(spoken.length > 0 ? { instruction: spoken.map((kind) => instructionFor(kind, isCleared)).join('\n\n') } : {}),
+    ...(guard ? { guard } : {}),
+    ruleIds: [...new Set([...(worst ? counted : lasting).map(({ rule }) => rule.id), ...(isMinor ? ['profile/age'] : []), ...orders])],
   };
-  if (isGuarded(worst) && !clearedNow) route.guard = { patterns: [...PROGRAMME_PATTERNS], fallbackText: GUARD_FALLBACKS[worst] };
-  return route;
 }

@@ -46,6 +46,7 @@ export function buildGenerate(
       degraded: degraded || null,
       trainingConsent: athlete.trainingConsent,
       adult: athlete.adult,
+      athlete: { division: athlete.division, sex: athlete.sex, raceDate: athlete.raceDate },
       ...(athlete.trainingConsent && athlete.adult === true
         ? { promptMessages: messages, names: athlete.displayName ? [athlete.displayName] : [] }
         : {}),

@@ -20,7 +20,6 @@ export const DIAGNOSED = [
   'post surgical shoulder, build me a SkiErg block',
   'had surgery on my rotator cuff, what can I train?',
   'Just had a meniscectomy. Can I start running again?',
-  'My cardiologist says I have arrhythmia, plan my engine work',
   'diagnosed with osteoarthritis in my knee, need exercises',
   'I don’t think my herniated disc is that bad, so write me a deadlift program',
   'My coach says I have a torn labrum. Give me workouts.',
@@ -40,14 +39,13 @@ export const SYMPTOMS = [
   'Some discomfort in my lower back after deadlifts',
   'I pulled my hamstring yesterday',
   'shin splints again, how do I train?',
-  'I feel dizzy after burpees',
   'my hands go numb on the rower',
-  "I'm 20 weeks pregnant, can I keep doing Hyrox classes?",
   'My achilles aches every morning',
 ];
 
 /** Urgent, before anything else. */
 export const EMERGENCIES = [
+  'My cardiologist says I have arrhythmia, plan my engine work',
   'I get chest pain when I push the sled',
   'my chest feels tight during wall balls',
   'There is pressure in my chest after running',

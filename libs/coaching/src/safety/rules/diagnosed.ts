@@ -2,7 +2,7 @@ import { BODY_PART, BONE, TISSUE } from './body-parts.ts';
 import type { SafetyRule } from '../safety-rule.ts';
 
 /** Words that may stand between the parts of a phrase ("torn *part of my left* meniscus"). */
-const WORDS = (most: number) => String.raw`(?:[a-z0-9'/-]+ ){0,${most}}`;
+const WORDS = (most: number) => String.raw`(?:[a-z0-9/-]+ ){0,${most}}`;
 const TEAR = String.raw`(?:torn|tore|tear(?:s|ing)?(?! (?:through|up|into|it|down|apart))|ruptur(?:e|ed|es|ing)|snapped|sprain(?:ed)?|detached|avulsed)`;
 const JOINT_CONDITION = String.raw`(?:arthritis|osteoarthritis|stenosis|spondylolisthesis|spondylolysis|spondylitis|scoliosis|impingement|bursitis|sciatica|radiculopathy|osteoporosis|osteopenia|tendinopathy|tendinosis|compartment syndrome|hernia)`;
 
@@ -67,7 +67,7 @@ export const DIAGNOSED_RULES: readonly SafetyRule[] = [
   ),
   rule(
     'named-condition',
-    String.raw`\b(?:diagnosed with|diagnosis (?:of|is)|diagnosed (?:me )?(?:as|with)) ${WORDS(3)}(?:${JOINT_CONDITION}|${BODY_PART}|[a-z]+(?:itis|osis|opathy|algia))\b|\b(?:i have|i've got|i got|with) ${WORDS(2)}${JOINT_CONDITION}\b`,
+    String.raw`\b(?:diagnosed with|diagnosis (?:of|is)|diagnosed (?:me )?(?:as|with)) ${WORDS(3)}(?:${JOINT_CONDITION}|${BODY_PART}|[a-z]+(?:itis|osis|opathy|algia))\b|\b(?:i have|ive got|i got|with) ${WORDS(2)}${JOINT_CONDITION}\b`,
     'A diagnosis in the words of the athlete.',
   ),
   rule(

@@ -22,7 +22,7 @@ export const EMERGENCY_RULES: readonly SafetyRule[] = [
   ),
   rule(
     'numbness',
-    String.raw`\b(?:numbness|pins and needles)\b|\b(?:numb|tingling|lost (?:all )?(?:feeling|sensation)) (?:[a-z]+ ){0,3}(?:groin|saddle|face|arms?|legs?|thighs?|side|body|both)\b|\b(?:groin|saddle|face|arms?|legs?|thighs?|side|body) (?:(?:is|are|was|were|has|have|feels?|felt|goes|went|go|gone|going|getting|gets?|all|completely|totally) ){0,3}(?:numb|tingling)\b|\b(?:can't|cannot) feel (?:my |the )(?:groin|legs?|arms?|face|side)\b`,
+    String.raw`\b(?:numbness|pins and needles)\b|\b(?:numb|tingling|lost (?:all )?(?:feeling|sensation)) (?:[a-z]+ ){0,3}(?:groin|saddle|face|arms?|legs?|thighs?|side|body|both)\b|\b(?:groin|saddle|face|arms?|legs?|thighs?|side|body) (?:(?:is|are|was|were|has|have|feels?|felt|goes|went|go|gone|going|getting|gets?|all|completely|totally) ){0,3}(?:numb|tingling)\b|\b(?:cant|cannot) feel (?:my |the )(?:groin|legs?|arms?|face|side)\b`,
     'Numbness of a limb, the face or the saddle area is a nerve or a stroke. Cold fingers on the SkiErg are a symptom.',
   ),
   rule(
@@ -37,7 +37,7 @@ export const EMERGENCY_RULES: readonly SafetyRule[] = [
   ),
   rule(
     'breath',
-    String.raw`\b(?:can't|cannot|couldn't|unable to|struggling to|hard to|trouble) breath(?:e|ing)?\b(?! (?:through|in sync|in rhythm))|\bshort(?:ness)? of breath (?:[a-z]+ ){0,3}(?:at rest|resting|lying|sitting|sleep)|\bcoughing up blood\b`,
+    String.raw`\b(?:cant|cannot|couldnt|unable to|struggling to|hard to|trouble) breath(?:e|ing)?\b(?! (?:through|in sync|in rhythm))|\bshort(?:ness)? of breath (?:[a-z]+ ){0,3}(?:at rest|resting|lying|sitting|sleep)|\bcoughing up blood\b`,
     'Breathlessness out of proportion. "Out of breath" is training.',
   ),
   rule(
@@ -52,7 +52,7 @@ export const EMERGENCY_RULES: readonly SafetyRule[] = [
   ),
   rule(
     'self-harm',
-    String.raw`\bsuicid(?:e|al)\b(?! (?:pace|run|runs|sprints?|drills?))|\b(?:want|going|plan(?:ning)?|thinking (?:of|about)) (?:to )?(?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?|end(?:ing)?) (?:myself|my life|it all)\b|\bself[ -]harm(?:ing|ed)?\b|\bdon't want to (?:live|be alive)\b`,
+    String.raw`\bsuicid(?:e|al)\b(?! (?:pace|run|runs|sprints?|drills?))|\b(?:want|going|plan(?:ning)?|thinking (?:of|about)) (?:to )?(?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?|end(?:ing)?) (?:myself|my life|it all)\b|\bself[ -]harm(?:ing|ed)?\b|\bdont want to (?:live|be alive)\b`,
     'A person in danger comes before any training question.',
     'crisis',
   ),

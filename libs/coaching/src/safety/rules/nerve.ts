@@ -1,0 +1,80 @@
+import type { SafetyRule } from '../safety-rule.ts';
+import { hint, sign } from './speak.ts';
+
+/** Nerves, spinal cord and stroke. */
+export const NERVE_RULES: readonly SafetyRule[] = [
+  sign('nerve/saddle', 'emergency', 'Numbness where one sits on a saddle, or a bladder that fails: the cord is pressed, hours count.', [
+    '@NUMB/cant_feel/dont_feel/not_feel/no_sensation/lost_feeling/sensation ~5 @SADDLE',
+    '@SADDLE ~5 @NUMB/cant_feel/no_sensation/lost_feeling/different/strange_feeling',
+    'cant/cannot/couldnt/struggl*/trouble/hard/difficult*/unable/slow/not_able/takes_ages/problem* ~3 pee/peeing/wee/weeing/urinat*/pass_water/start_a_pee/empty_my_bladder/feel_when_i_pee/go_to_the_loo/poo/tell_when',
+    'miss/missing/missed ~1 ?the toilet/loo',
+    'feel*/felt/numb/nothing/odd/different ~3 when_i_wipe/wiping/wipe',
+    'legs/arms/limbs ~2 wont/dont/will_not/refuse/not ~1 do/doing/obey/listen/respond ~3 what/told/tell/commands/properly',
+    'wet/wetting/wets/soiled/soil/messed/peed/pooed/shat ~2 myself/pants/bed/without_knowing/without_noticing/without_feeling',
+    'bladder/bowel/bowels/toilet/loo/pee/wee ~4 control/numb/strange/weird/not_working/accident*/leaking_and/wont_start/retention',
+    'cant/couldnt/dont/didnt ~1 feel/hold ~3 pee/wee/bladder/bowels/wiping/myself_wipe/when_i_wipe/loo_paper/toilet_paper',
+    'nothing_works/not_working/doesnt_work/stopped_working/cant_get_it_up/no_erection ~3 bedroom/downstairs/down_there/department',
+    'foot/feet ~3 drop/drops/dropped/slap/slaps/slapping/drags/dragging/wont_lift/flops ~9 back/groin/both/bladder/numb',
+  ]),
+  sign('nerve/both', 'emergency', 'Both sides at once is the spine.', [
+    'both/both_my ~1 legs/arms/hands/feet/sides ~5 @NUMB/@WEAK',
+    '@NUMB/@WEAK ~4 in/down ~1 both ~1 legs/arms/hands/feet/sides',
+    'electric*/shock/shocks/zap* ~5 down/into ~3 spine/back/both/arms_and_legs/all_four',
+    'feet/legs/hands/arms ~4 belong/belongs ~2 someone/somebody/not',
+  ]),
+  sign(
+    'nerve/stroke',
+    'emergency',
+    'Face, arm or speech that fails for a while is a stroke, also when it passes.',
+    [
+      'face/mouth/smile/eyelid/eye/lip/cheek ~3 droop*/dropped/drops/sag*/hangs/hanging/lopsided/crooked/numb/dentist/slid/slipped/melted/wonky/uneven/wont_move/paralys*',
+      'droop*/lopsided/numb/crooked ~2 face/mouth/eyelid/smile/cheek',
+      'half/one_side/left_side/right_side/side ~2 of ~1 face/mouth/body/head ~4 numb/dentist/dead/weak/tingl*/droop*/gone/fell/wont/felt',
+      'word/words/speech/talk/talking/sentence*/voice ~4 jumbl*/slur*/muddl*/garbl*/gibberish/wrong_order/nonsense/wouldnt_come/wont_come/didnt_come/mixed_up/scrambl*/came_out_wrong/thick',
+      'slur*/mumbl* ~3 words/speech/talking',
+      'couldnt/cant/cannot/unable/struggl* ~3 speak/talk/find_words/find_the_words/get_words/get_my_words/say_my_name/form_words/understand_what',
+      'lost/loss/losing/gone/blind ~3 sight/vision/in_one_eye/half_my_vision/half_my_sight',
+      'one/left/right ~1 arm/leg/hand/side ~5 floppy/limp/wont_move/wouldnt_move/paralys*/wont_lift/wouldnt_lift/drifts/gone_weak/went_weak/dragging',
+      'one/that/left/right/the/this ~1 hand ~2 wont/wouldnt/cant/cannot/didnt ~2 close/grip/open/hold/work/obey/do',
+      'half/left/right/side ~3 of ~2 what_i_see/my_vision/my_sight/my_view/the_screen/the_page',
+      'mini_stroke/tia',
+      'couldnt/cant/cannot ~1 read/understand/recognise/recognize ~6 letters/screen/words/text/face/watch/numbers',
+      'letters/words/numbers/screen ~2 made/make/makes ~1 no_sense',
+      'dont/didnt/doesnt ~1 know ~1 what ~1 day/year/month/time ~1 it',
+      'had/having/after ~2 stroke/strokes ~6 january/february/march/ago/last/since/left/right/side/year/month/back',
+    ],
+    { anybody: true },
+  ),
+  hint('nerve/face', ['nerve', 'head'], 'One side of the face or one eye.', [
+    'face/eyelid/mouth/tongue ~4 numb/funny/weird/tingl*/heavy',
+    'one_eyelid/one_pupil/blurred_vision/blurry_vision/vision_blurred/jumbled/confused/muddled',
+  ]),
+  hint('nerve/grip-gone', ['nerve', 'head'], 'A hand that no longer obeys.', [
+    'cant/couldnt/cannot/wont/wouldnt/unable/keep/kept ~3 grip/hold/close/dropping/button/lift/raise ~6 hand/hands/arm/bottle/properly/cup/things/stuff/phone/keys/shirt/side',
+    'weak*/tingl*/fuzzy/numb/pins_and_needles/heavy ~4 arm/arms/hand/hands/leg/legs/side/fingers',
+    'arm/arms/hand/hands/leg/legs/side/fingers ~3 weak*/tingl*/fuzzy/numb/heavy/dead',
+  ]),
+  hint('nerve/neck-blow', ['nerve', 'head'], 'A blow to neck or back.', [
+    'hit/banged/whack*/jolt*/jarred/cracked/landed/fell/whiplash/wrenched/bail* ~5 neck/spine/upper_back/nape',
+    'neck/nape ~5 hit/banged/cracked/crunch*/snapped/sore_in_the_middle/really_sore/midline/bone',
+  ]),
+  hint('nerve/back', ['nerve'], 'Back pain beside a nerve sign.', [
+    'back/low_back/spine/disc/disk ~3 went/gone/goes/popped/slipped/spasm*/hurt*/pain*/grumbl*/twinge*/seized/out/agony',
+    'slipped_a_disc/slipped_disc/sciatica/herniat*/bulging',
+  ]),
+  sign('nerve/limb', 'symptom', 'A limb that stays numb, weak or without feeling is a nerve: no programme around it.', [
+    'toe/toes/foot/feet/finger/fingers/hand/hands/thumb/calf/shin/arm/arms/leg/heel/sole ~6 @NUMB/no_feeling/losing_feeling',
+    '@NUMB/losing_the_feeling/loosing_the_feeling/lose_feeling/lost_the_feeling/loss_of_feeling/losing_feeling/loosing_feeling/no_feeling ~4 @LIMB/little_finger/pinky/ring_finger',
+    'cant/cannot/dont ~1 feel ~2 toe/toes/foot/feet/finger/fingers/hand/hands/thumb/ball/handle',
+    '@LIMB/grip/ankle/shoulder/quad ~2 weak/<weaker(?![^a-z0-9]than)>/weakness/gone_weak/wasted/wasting/smaller/thinner/withered',
+    'cant/cannot/couldnt/unable ~3 go/stand/get/push/walk/raise/rise ~3 tiptoe/tiptoes/toes/heels/heel',
+    '@LIMB/ring_finger/little_finger/pinky ~5 buzz*/going_to_sleep/goes_to_sleep/go_to_sleep/asleep/prickl*/electric*',
+    'drop/drops/dropping ~1 cups/cup/things/stuff/mugs/keys/my_phone/phone',
+    'foot_drop/dropped_foot/foot_slaps/foot_slap/drop_foot/trips_on_my_toes/catching_my_toes/dragging_my_foot/drags_my_foot',
+    'sciatica/sciatic/trapped_nerve/pinched_nerve/nerve_pain/shooting_pain*/electric_shock*/zaps/zapping',
+    'fingers/hands/toes/feet ~4 white/blue/purple ~4 cold/numb/feel/painful',
+    'hot/pins/burning/electric ~1 needles ~3 toe*/feet/foot/finger*/hand*/leg*/after',
+    'cant/cannot/couldnt ~2 button/do_up/hold_a_pen/write/type/turn_a_key/open_jars/open_a_jar/hold_a_mug/close_my_fist/make_a_fist',
+    'fingers/hands ~2 clumsy/useless/slow/wont_do',
+  ]),
+];

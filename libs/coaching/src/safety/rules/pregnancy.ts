@@ -1,0 +1,68 @@
+import type { SafetyRule } from '../safety-rule.ts';
+import { hint, sign } from './speak.ts';
+
+const STAGE = '<[4-9]|[1-3]\\d|4[0-2]>';
+
+/** Pregnancy and the months after. */
+export const PREGNANCY_RULES: readonly SafetyRule[] = [
+  sign('pregnancy/pregnant', 'pregnancy', 'A matter for midwife or doctor before Hyrox loads.', [
+    'pregnan*/preggo/preggers/pregnency/im_expecting/am_expecting/expecting_a_baby/expecting_twins/expecting_our/expecting_my/with_child/up_the_duff/bun_in_the_oven/knocked_up/in_the_family_way/gestation*/trimester*/prenatal/antenatal/foetus/fetus/ivf/embryo_transfer/embryo/amnio*/placenta/cervix/cerclage/preeclampsia/pre_eclampsia/braxton/gestational',
+    'first/second/third/1st/2nd/3rd trimester/tri',
+    'bump/belly ~4 showing/popped/in_the_way/growing/getting_big*/big/getting_in_the_way/is_huge/out_to_here',
+    'two/2 ~1 lines ~4 test/pregnan*/pink/stick',
+    'positive/test/tested/peed_on ~4 positive/stick/pregnan*/two_lines',
+    'a/got_a/got_my/faint positive ~2 this_morning/yesterday/today/test/on_friday/last_week/week',
+    `${STAGE} ~1 weeks/wks/weeker/week/wk ~1 pregnant/along/gone/preg/with_twins/with_my/with_our/bump/pg/and_counting/today_and_baby`,
+    `im/am/shes/wife_is/girlfriend_is/partner_is/now/at ${STAGE} weeks/wks ~6 baby/bump/midwife/burpees/doubles/race/pregnan*/scan/along`,
+    'month/months five/six/seven/eight/nine/four/three/<[2-9]> ~9 strength/running/numbers/baby/midwife/pregnan*/belly',
+    'midwife/obstetrician/ob_gyn/obgyn/gynae*/gynec*/maternity/due_date/baby_is_due/baby_due/due_in ~1 ?is/says/said/told/just/in/may/june/july/august/march/april/baby/on/at/and/for',
+    'months/month/weeks/wks/far ~1 along/gone/pregnant/preggers',
+    'expecting/expects ~1 ?our ?a ?my twins/baby/child/in_may/in_june/in_july/in_march/in_april/first/second/girl/boy',
+    '<[2-4]\\d> weeks/wks ~2 and ~3 coach/midwife/still/can/says/bump/belly/baby/feel*/want*',
+    'due ~1 in/on ~1 january/february/march/april/may/june/july/august/september/october/november/december/<\\d+>/spring/summer/autumn/two ~9 sled/push*/train*/numbers/wants/lift*/race/load*/burpee*/still/baby',
+    'waters/water ~1 broke/broken/gone/breaking',
+    'week/wk <[1-3]\\d|4[0-2]> ~3 pregnan*/baby/bump/fluid/midwife/spotting/bleed*',
+    'my ~1 midwife/obstetrician/obgyn/due_date/bump/pregnancy/unborn/baby_bump',
+    'baby ~3 kick*/moving/on_board/on_the_way/inside/coming_in/due',
+    'wife/girlfriend/partner/fiancee/sister/she ~2 is ~1 <[4-9]|[1-3]\\d> weeks/wks ~6 wants/race/doubles/write/pregnan*/plan',
+    'expecting ~1 mum/mom/mother/mums/moms/woman/women/athlete/client',
+    'week <[4-9]|[1-3]\\d|4[0-2]> ~1 here/now/and/of_my/today ~9 sandbag/sled/burpee*/run*/lunge*/shoulder*/push*/lift*/wall_balls',
+    'having ~1 a ~1 girl/boy/baby/little_one',
+    'at <[1-3]\\d> weeks/wks ~4 race/pregnan*/train/run/safe/ok/compete',
+    'partner/wife/girlfriend ~2 is due',
+    '<[2-9]> months gone/along/pregnant/preggo',
+    'doctor/test/gp/scan ~1 confirmed ~2 it/we ~3 <\\d+|four|five|six|seven|eight|nine|ten> ~0 weeks',
+    '<four|five|six|seven|eight|nine|ten|[4-9]|1\\d> weeks ~9 tell/told ~2 my ~1 coach/boss/team',
+  ]),
+  sign('pregnancy/after', 'pregnancy', 'After a birth a pelvic health physiotherapist says when.', [
+    'postpartum/post_partum/postnatal/post_natal/gave_birth/given_birth/after_birth/after_giving_birth/c_section/caesarean/cesarean/cesarian/caesarian/csection/section_scar/episiotomy/breastfeed*/breast_feed*/nursing_mother/nursing_mum/lochia/six_week_check/6_week_check/fourth_trimester/diastasis/ab_separation/newborn/miscarr*/stillb*/pumping_milk/still_feeding',
+    'had ~2 ?a baby ~1 ?boy ?girl ~1 in/last/on/this/and/recently/just',
+    'just/recently ~1 had ~2 baby/twins/little_one/our_first/our_second/my_first/my_second',
+    'baby/little_one/twins/son/daughter/bub ~3 came/born/arrived/is/was/came_out/here ~3 <\\d+|one|two|three|four|five|six|seven|eight|nine|ten> ~1 week/weeks/wks/month/months/days/day',
+    'had ~1 ?a ?my ?our ?second ?first ?third baby/twins/bub/child/kid/son/daughter/girl/boy/little_one ~4 <\\d+|one|two|three|four|five|six|seven|eight|nine|ten> ~1 week/weeks/wks/month/months',
+    'had ~1 ?a ?my ?our ?second ?first ?third baby/twins/bub/child/kid ~4 <\\d+|one|two|three|four|five|six|seven|eight|nine|ten> ~1 week/weeks/wks/month/months/days',
+    '<\\d+|two|three|four|five|six|eight|ten|twelve> ~1 weeks/wks/months/mths ~2 pp/postpartum/post_birth/after_birth/post_baby/after_baby/after_the_baby/since_birth/since_the_birth/after_having',
+    'leak/leaks/leaking/leaked/pee/wee/dribble ~4 jump/jumping/run/running/skip/skipping/box_jumps/burpees/double_unders/sneeze/cough/lunge*/wall_balls',
+    'jump*/run*/skip*/burpee*/double_unders ~6 leak/leaks/leaking/pee_myself/wet_myself/pee_a_bit/pee_a_little',
+    'prolapse/heaviness_down/dragging_down/heavy_feeling_down/bulge_down/pelvic_floor ~6 birth/baby/heav*/drag*/leak*/jump*/down/weak/prolaps*/run*/symptom*',
+    'abs/stomach/belly/tummy ~3 gap/dome/doming/coning/separated ~5 birth/baby/pregnan*/finger*/still',
+    'stitches ~4 birth/labour/baby',
+    'after/since ~1 my/our ~1 first/second/third/fourth ~9 week*/month*/back/loose/downstairs',
+    'little ~0 man/girl/one/boy ~2 is ~1 <\\d+> ~1 weeks/months',
+    's <\\d+> weeks ~5 loose/downstairs/pelvic/leak*/stitches',
+    'loose/heavy/dragging/different ~2 downstairs/down_there/down_below',
+  ]),
+  hint('pregnancy/bleed', ['bleeding'], 'Bleeding, beside a pregnancy.', [
+    'spotting/bleed/bleeding/bled/blood/gush/waters/fluid/contraction*/cramping/cramps/tightenings/no_kicks/havent_felt/not_felt/hasnt_moved/not_moved/not_moving/less_movement/stopped_moving/swollen_calf/calf_swollen/calf_is_swollen/short_breath/headache_and_spots/flashing_lights',
+    'leaking ~1 fluid/water',
+    'headache ~5 spots/stars/flashing/lights/vision',
+    'seeing ~1 spots/stars',
+  ]),
+  hint('pregnancy/there', ['bleeding'], 'A pregnancy.', [
+    'pregnan*/midwife/trimester/bump',
+    'im/am/at/about ~1 <[4-9]|[1-3]\\d|4[0-2]> ~1 weeks/wks/week/wk',
+    'baby ~2 moving/move/moved/kick*/quiet/still',
+    '<[4-9]|[1-3]\\d|4[0-2]> ~0 weeks ~1 bad/and_bleeding/with/headache/pregnan*',
+    '<[2-9]> months ~0 gone/along',
+  ]),
+];
