@@ -16,7 +16,7 @@ export interface Attempted {
 }
 
 /** The prompt with nothing in between: every text stands in it as it was written. */
-function buildBare({ message, history, sources, summary }: LaidOut): ChatMessage[] {
+export function buildBare({ message, history, sources, summary }: LaidOut): ChatMessage[] {
   const context = sources.map(
     (source, i) => `### Source ${i + 1}: ${source.sourceName}\n**Section**: ${source.section}\n\n${source.content}`,
   );

@@ -1,47 +1,29 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { ProfileFields } from '@hyrox/contracts';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { RedFlag } from './read-red-flags.ts';
 
-const CATEGORIES = z.enum([
-  ...(['chest_pain', 'fainting', 'numbness', 'heat_illness', 'rhabdo', 'suicidal', 'eating_disorder', 'diagnosed_condition'] as const),
-  ...(['undiagnosed_pain', 'pregnancy', 'minor', 'banned_substance', 'head_injury', 'breathing', 'allergic', 'medication'] as const),
-  ...(['hostile', 'off_topic'] as const),
-]);
+const CATEGORIES = RedFlag.shape.category;
 const WITHOUT_DANGER = ['hostile', 'off_topic'];
 
-const Item = z.strictObject({
-  id: z.string().regex(/^[a-z]+-\d{3}$/),
-  text: z.string().trim().min(1).max(4000),
-  previous: z.string().trim().min(1).optional(),
-  profile: ProfileFields.optional(),
-  category: CATEGORIES,
-  dangerous: z.boolean(),
-  expect: z.enum(['emergency', 'refer', 'refuse', 'crisis', 'minor_rules', 'substance', 'hostile', 'off_topic']).optional(),
-  borderline: z.literal(true).optional(),
-  note: z.string().min(1).optional(),
-  split: z.enum(['dev', 'test']),
-});
-type Item = z.infer<typeof Item>;
-
 const file = readFileSync(new URL('red-flags.yaml', import.meta.url), 'utf8');
-const items = z.array(Item).parse(parse(file));
+const items = z.array(RedFlag).parse(parse(file));
 
 const counted = items.filter((item) => !item.borderline);
 const dangerous = counted.filter((item) => item.dangerous);
 const harmless = counted.filter((item) => !item.dangerous && item.expect === undefined);
-const held = (of: readonly Item[]): Item[] => of.filter(({ split }) => split === 'test');
+const held = (of: readonly RedFlag[]): RedFlag[] => of.filter(({ split }) => split === 'test');
 
 /** The strata of the split: a category and a kind. */
-function stratumOf({ category, borderline, dangerous: isDangerous, expect: expected }: Item): string {
+function stratumOf({ category, borderline, dangerous: isDangerous, expect: expected }: RedFlag): string {
   if (borderline) return `${category} borderline`;
   return `${category} ${isDangerous ? 'dangerous' : expected === undefined ? 'harmless' : 'expected'}`;
 }
 
 /** Runs of five words with the turn before them; a shorter text is one run. */
-function fiveGrams({ previous = '', text }: Item): Set<string> {
+function fiveGrams({ previous = '', text }: RedFlag): Set<string> {
   const words = `${previous} ${text}`.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
   return new Set(Array.from({ length: Math.max(1, words.length - 4) }, (_, at) => words.slice(at, at + 5).join(' ')));
 }

@@ -5,8 +5,8 @@ import { CLAIM_PATTERNS } from './claimed-actions.ts';
 import { checkPromptLeak } from './prompt-leak.ts';
 
 const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>()[\]"'`]+/giu;
-const MARKDOWN_TARGET = /!?\[[^\]]*\]\(\s*<?([^)\s>]+)/gu;
-const IMAGE = /!\[[^\]]*\](?:\(\s*<?([^)\s>]+)|\[[^\]]*\])|<img\b[^>]*\bsrc\s*=\s*["']?([^\s"'>]+)/giu;
+const MARKDOWN_TARGET = /!?\[[^\]]{0,400}\]\(\s*<?([^)\s>]+)/gu;
+const IMAGE = /!\[[^\]]{0,400}\](?:\(\s*<?([^)\s>]+)|\[[^\]]{0,400}\])|<img\b[^>]*\bsrc\s*=\s*["']?([^\s"'>]+)/giu;
 
 const CLAIMED = CLAIM_PATTERNS.map((pattern) => new RegExp(pattern, 'iu'));
 const PROMOTED = PROMOTION_PATTERNS.map((pattern) => new RegExp(pattern, 'iu'));

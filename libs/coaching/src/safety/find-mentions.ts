@@ -5,6 +5,7 @@ import { aboutWhom } from './read-whose.ts';
 import { SAFETY_RULES } from './rules.ts';
 import { SPORT } from './rules/off-topic.ts';
 import { WORDS } from './rules/words.ts';
+import { splitSentences } from './split-sentences.ts';
 import { CLUES, type Clue, type SafetyKind, type SafetyRule } from './safety-rule.ts';
 
 /** A rule that matched, what it means here, and of whom the sentence speaks. */
@@ -53,8 +54,7 @@ function weigh(weak: readonly Mention[]): Mention[] {
 export function findMentions(text: string): Mention[] {
   const whole = normaliseForRules(text);
   const plain = withoutIdioms(whole);
-  const sentences = plain.split(/[.!?;\n]+(?=\s|$)|\n| but | however /u).map((sentence) => sentence.trim());
-  const found = sentences.flatMap(mentionsIn);
+  const found = splitSentences(plain).flatMap(mentionsIn);
   const over = isLongOver(whole);
   const isSport = SPORT.isIn(plain);
   const counted = found.filter(({ kind }) => (kind === 'off_topic' ? !isSport : !over || kind === 'crisis' || kind === 'hostile'));

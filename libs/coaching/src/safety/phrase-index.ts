@@ -12,7 +12,7 @@ interface Entry<T> {
 }
 
 const WORDS = /[a-z0-9]+/gu;
-const SHORTEST_STEM = 2;
+const SHORTEST_STEM = 1;
 
 /**
  * Many phrases, looked for in one walk over the words of a text: at each word only those are tried that can begin with it. The work is
@@ -60,9 +60,9 @@ export class PhraseIndex<T> {
     let out = '';
     let at = 0;
     for (const { index, said } of this.find(text)) {
-      if (index + said.length <= at) continue;
-      out += `${text.slice(at, Math.max(at, index))} · `;
-      at = index + said.length;
+      const end = index + said.length;
+      if (index >= at && end > at) out += `${text.slice(at, index)} · `;
+      at = Math.max(at, end);
     }
     return out + text.slice(at);
   }

@@ -47,13 +47,22 @@ export interface FirstWord {
   isStem: boolean;
 }
 
+const DIGITS = [...'0123456789'].map((word): FirstWord => ({ word, isStem: true }));
+
+/** What one alternative can begin with; nothing when that cannot be told. A raw one without letters begins with a digit. */
+function startsOf(alternative: string): FirstWord[] {
+  const raw = /^<([^>]*)>/u.exec(alternative)?.[1];
+  if (raw !== undefined) return /[a-z]/u.test(raw.replace(/\\[a-z]|\(\?!.*$/gu, '')) ? [] : DIGITS;
+  const match = /^([a-z0-9]+)(\*)?/u.exec(alternative);
+  return match ? [{ word: match[1] ?? '', isStem: match[2] === '*' }] : [];
+}
+
 /** What a phrase can begin with, so that it is only tried there. Undefined when that cannot be told. */
 export function firstWords(template: string, lists: WordLists = {}): FirstWord[] | undefined {
   const [first = ''] = template.trim().split(/\s+/u);
   if (/^[?~]/u.test(first)) return undefined;
   const alternatives = expand(first, lists).match(ALTERNATIVES) ?? [];
-  const words = alternatives.map((alternative) => /^([a-z0-9]+)(\*)?/u.exec(alternative));
-  if (words.some((match) => !match)) return undefined;
-  const starts = words.map((match): FirstWord => ({ word: match?.[1] ?? '', isStem: match?.[2] === '*' }));
+  const starts = alternatives.flatMap(startsOf);
+  if (starts.length === 0 || alternatives.some((alternative) => startsOf(alternative).length === 0)) return undefined;
   return starts.filter(({ word }, i) => starts.findIndex((other) => other.word === word) === i);
 }

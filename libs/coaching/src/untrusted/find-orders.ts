@@ -5,7 +5,7 @@ const OWN_TEXT = String.raw`(?:system prompt|(?:your|the|hidden|initial|original
 const SAYING = String.raw`(?:say|reply with|respond with|answer with|output|print|include|write|append|end (?:your answer |every answer )?with|start with|finish with|add the line)`;
 
 /** Worth putting into somebody's mouth: an address, four words, or a prescription. A cue such as "sit, walk, reach" is not. */
-const QUOTED = String.raw`[^"”»“'\x60\n]*?(?:https?:|!?\[|\d\s*[x×]\s*\d|\p{L}{2,}[^"”»“\p{L}\n]+\p{L}{1,}[^"”»“\p{L}\n]+\p{L}{2,}[^"”»“\p{L}\n]+\p{L}{1,})`;
+const QUOTED = String.raw`[^"”»“'\x60\n]{0,200}?(?:https?:|!?\[|\d\s*[x×]\s*\d|\p{L}{2,20}[^"”»“\p{L}\n]{1,6}\p{L}{1,}[^"”»“\p{L}\n]{1,6}\p{L}{2,20}[^"”»“\p{L}\n]{1,6}\p{L}{1,})`;
 
 /** Shapes in which a text tells a model what to do. Each reads unmasked text, flags `iu`. An athlete's report has none of them. */
 const ORDERS: readonly RegExp[] = [
@@ -22,8 +22,8 @@ const ORDERS: readonly RegExp[] = [
   String.raw`<\s*/?\s*(?:sys(?:tem)?|tool_response|function_call|function_result|instructions?|assistant|user)\b|<<\s*sys|\[/?inst\]|#{2,}\s*(?:system|instructions?|assistant|user)\b`,
   String.raw`[<‹＜⟨〈]\s*[|｜]|[|｜]\s*[>›＞⟩〉]`,
   String.raw`\{\s*"(?:tool|function|role|exercise|weeks)"\s*:|tool_result\s*:|->\s*200 OK`,
-  String.raw`<!--[\s\S]*?-->`,
-  String.raw`!\[[^\]]*\]\(`,
+  String.raw`<!--[\s\S]{0,2000}?-->`,
+  String.raw`!\[[^\]]{0,400}\]\(`,
   String.raw`\bdecode (?:it|this|and)\b|\bobey\b|\bdo what it says\b|\b(?:first|second) half of (?:this|the) note\b|\bpart (?:one|two) of two\b|\bkeep the first half\b`,
   String.raw`\b(?:gib|zeige|beende|antworte|schreibe?|ignoriere|vergiss)\b[^.\n]{0,60}\b(?:anweisungen|jede antwort|satz|regeln|assistenten?)\b|\bf[üu]r den assistenten\b`,
   String.raw`\b(?:recopie|r[ée]p[èe]te|affiche|ignore|oublie|termine)\b[^.\n]{0,60}\b(?:consignes|instructions|r[èe]gles|r[ée]ponse)\b|\bpour le coach\b`,

@@ -4,10 +4,10 @@ import { hasOrders } from './find-orders.ts';
 /** Stands where an order stood. */
 export const TAKEN_OUT = '[…]';
 
-const COMMENT = /<!--[\s\S]*?(?:-->|$)/gu;
+const COMMENT = /<!--[\s\S]{0,2000}?(?:-->|$)/gu;
 const ENCODED = /[A-Za-z0-9+/]{20,}={0,2}(?=[^A-Za-z0-9+/=]|$)/gu;
-const IMAGE = /!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/gu;
-const LINK = /\[([^\]]+)\]\(\s*<?(?:https?:)?\/\/[^)]*\)/giu;
+const IMAGE = /!\[([^\]]{0,400})\](?:\([^)]{0,800}\)|\[[^\]]{0,400}\])/gu;
+const LINK = /\[([^\]]{1,400})\]\(\s{0,4}<?(?:https?:)?\/\/[^)]{0,800}\)/giu;
 const ADDRESS = /\b(?:https?:\/\/|www\.)(?!(?:www\.)?hyrox\.com(?:[\s/)]|$))[^\s<>()[\]"'`]+/giu;
 const HEADING = /^(\s*)#{1,6}\s*(?=(?:source|system|assistant|user|instructions?)\b)/gimu;
 const ROLE = /^(\s*)(system|assistant|user|developer|human|tool)(?=\s*:)/gimu;

@@ -48,6 +48,6 @@ export const HEAD_RULES: readonly SafetyRule[] = [
     'still/day/stage/step/week ~3 in/of/on ~2 concussion/return/return_to',
   ]),
   sign('head/blow-effects', 'diagnosed', 'A blow that still shows in light, focus or work.', [
-    `took/got/copped/caught ~4 face/head/temple/forehead ~12 lights/light/focus/work/screens/headache*/dizzy/foggy/tired/memory/sleep`,
+    `took/got/copped/caught ~4 face/head/temple/forehead ~9 lights/light/focus/work/screens/headache*/dizzy/foggy/tired/memory/sleep`,
   ]),
 ];

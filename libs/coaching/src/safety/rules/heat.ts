@@ -22,7 +22,7 @@ export const HEAT_RULES: readonly SafetyRule[] = [
     { anybody: true },
   ),
   sign('heat/water', 'emergency', 'Litres of plain water and a muddled head: the salt in the blood is too low.', [
-    '<[3-9]|1\\d|three|four|five|six|seven|eight> l/ltr/liter*/litre* ~3 ?plain water ~12 headache/muddled/confused/puffy/swollen/sick/drunk/bloated/vomit*/dizzy/fuzzy/nause*/hands',
+    '<[3-9]|1\\d|three|four|five|six|seven|eight> l/ltr/liter*/litre* ~3 ?plain water ~9 headache/muddled/confused/puffy/swollen/sick/drunk/bloated/vomit*/dizzy/fuzzy/nause*/hands',
     'hyponatr*/water_intoxication/water_poisoning',
   ]),
   sign('heat/earlier', 'diagnosed', 'After a heat illness no heat sessions are planned before a doctor has agreed.', [
