@@ -46,7 +46,7 @@ export interface CheckedAnswer {
   text: string;
   sources: readonly Source[];
   /** Left out, or all null, when nothing is known: then only what fits no class at all is wrong. */
-  athlete?: RacingAthlete;
+  athlete?: RacingAthlete | undefined;
   /** `YYYY-MM-DD`, for the season where no race is planned. */
   today: string;
 }

@@ -56,8 +56,10 @@ export function findMentions(text: string): Mention[] {
   const plain = withoutIdioms(whole);
   const found = splitSentences(plain).flatMap(mentionsIn);
   const over = isLongOver(whole);
+  const isFather = /\b(?:my wife|my girlfriend|im a dad|as a dad|new dad|paternity|my missus)\b/u.test(whole);
   const isSport = SPORT.isIn(plain);
   const counted = found.filter(({ kind }) => (kind === 'off_topic' ? !isSport : !over || kind === 'crisis' || kind === 'hostile'));
+  for (const mention of counted) if (mention.kind === 'pregnancy' && isFather) mention.about = 'other';
   const alone = counted.filter(({ rule }) => !rule.clues);
   return [...alone, ...weigh(counted.filter(({ rule }) => rule.clues))];
 }

@@ -1,6 +1,6 @@
 import { neutralise } from '../prompt/neutralise.ts';
 import { correctTypos } from './correct-typos.ts';
-import { IDIOMS } from './idioms.ts';
+import { IDIOMS } from './idioms/idioms.ts';
 
 /** Longest text that is read; a message is never longer. */
 const MOST_CHARS = 8_000;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { IDIOMS, IN_GENERAL, LONG_PAST, SETTLED } from './idioms.ts';
+import { IN_GENERAL, LONG_PAST, SETTLED } from './idioms/circumstances.ts';
+import { IDIOMS } from './idioms/idioms.ts';
 import { anyPhrase } from './phrase-index.ts';
 import { firstWords, phraseSource } from './phrases.ts';
 import { SAFETY_RULES } from './rules.ts';

@@ -1,4 +1,4 @@
-import { IN_GENERAL, LONG_PAST, SETTLED } from './idioms.ts';
+import { IN_GENERAL, LONG_PAST, SETTLED } from './idioms/circumstances.ts';
 import type { SafetyKind, SafetyRule } from './safety-rule.ts';
 
 const NEGATED_LIST = String.raw`(?:have|having|had|has|got|get|getting|any|a|an|the|been|be|suffered?|suffering|diagnosed|with|from|history|of|signs?|currently|longer|more|known|or|nor|such|like|ever|feel|feeling|felt|experienc(?:e|ed|ing)|real|actual|previous|prior|past|taking|take|tak(?:en)|use|used|using|need|needed|injur(?:y|ies)|issues?|problems?|medical|conditions?|herniated|slipped|bulging|torn|stress|fractures?|dis[ck]s?|ligaments?|meniscus|acl|surger(?:y|ies)|pains?|swelling|chest|discomfort|numbness|persistent|sharp)`;
@@ -28,6 +28,11 @@ const SUPPOSED =
 /** Not read as a supposition: a wish to die is never one, and conduct is what it is. */
 const UNDOUBTED: ReadonlySet<SafetyKind> = new Set(['crisis', 'hostile', 'off_topic']);
 
+/** Asked in general, of nobody: "does the sandbag hurt the collarbone". Only where a wrong guess costs a notice. */
+const GENERAL_KINDS: ReadonlySet<SafetyKind> = new Set(['symptom', 'diagnosed']);
+const GENERAL_QUESTION = /^(?:is|are|does|do|did|what|which|why|any|can|should|will|how)\b/u;
+const SPEAKS_OF_US = /\b(?:i|im|ive|id|my|me|mine|myself|we|our|us|since|after|with|normal|still)\b/u;
+
 /** A red flag is doubted last: who asks what causes chest pain, or has it "when I push", may well have it. */
 function isHypothetical(rule: SafetyRule, before: string, after: string): boolean {
   if (rule.kind === 'supplement' || rule.kind === 'crisis') return false;
@@ -43,6 +48,7 @@ export function isDoubted(rule: SafetyRule, parts: { before: string; said: strin
   if (rule.deniable && DENIED_INSIDE.test(said)) return true;
   if (UNDOUBTED.has(rule.kind)) return false;
   const sentence = before + said + after;
+  if (GENERAL_KINDS.has(rule.kind) && GENERAL_QUESTION.test(sentence) && !SPEAKS_OF_US.test(sentence)) return true;
   return isHypothetical(rule, before, after) || IN_GENERAL.isIn(sentence) || SUPPOSED.test(before) || NEVER_MINE.test(after);
 }
 

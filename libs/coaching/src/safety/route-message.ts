@@ -69,7 +69,7 @@ function mentionsBefore({ message, history }: SafetyInput, isAsked: boolean): Me
 function kindsOf(mentions: readonly Mention[]): SafetyKind[] {
   const kinds = SAFETY_KINDS.filter((kind) => mentions.some((mention) => mention.kind === kind));
   const [worst] = kinds;
-  if (worst && ALONE.has(worst)) return [worst];
+  if (worst && ALONE.has(worst)) return kinds.filter((kind) => ALONE.has(kind));
   const isHealth = kinds.some((kind) => !CONDUCT.has(kind));
   return kinds.filter((kind) => !(isHealth && CONDUCT.has(kind)) && !(kind === 'symptom' && worst === 'diagnosed'));
 }

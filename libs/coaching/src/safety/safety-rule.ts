@@ -20,6 +20,7 @@ export const CLUES = {
   allergy: 'emergency',
   bleeding: 'emergency',
   despair: 'crisis',
+  gone: 'crisis',
   eating: 'eating_disorder',
   injury: 'symptom',
   unwell: 'symptom',

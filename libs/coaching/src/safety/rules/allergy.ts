@@ -22,6 +22,8 @@ export const ALLERGY_RULES: readonly SafetyRule[] = [
       'allergic_shock/anaphylactic/allergic_reaction',
       'pen ~2 given/used/jabbed/injected/administered',
       'swarm/bees/wasps/hornets ~2 got/stung/attacked ~2 me',
+      'tongue/lips/lip/throat/eyes ~2 too_big/too_fat/too_thick/feels_huge/feels_fat/on_fire/closing',
+      'face ~2 on_fire ~4 eyes/closing/ate/lips',
     ],
     { anybody: true },
   ),
@@ -44,6 +46,8 @@ export const ALLERGY_RULES: readonly SafetyRule[] = [
       'sting/stung/stings/nut/nuts/peanut/shellfish/prawn*/allergy/reaction ~6 hospital/ambulance/a_e/e_r/doctor/adrenaline/steroids/drip/allergist',
       'anaphyla*/exercise_induced/cholinergic/mast_cell',
       'epipen/epi_pen/adrenaline_pen',
+      'swollen/swelling/puffy/itchy/itching/rash/hives ~9 after ~2 gel/bar/shake/eating/food/race/running/training/class/session/supplement/pre_workout',
+      'allerg* ~6 get/got/getting/worse/reaction/race/gel/bar/tested/test/unknown/severe/bad/adrenaline',
     ],
   ),
 ];

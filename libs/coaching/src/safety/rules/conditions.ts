@@ -24,6 +24,9 @@ export const CONDITION_RULES: readonly SafetyRule[] = [
     'fracture/fractured/fractures/hairline/broken/broke/cracked ~4 @BODY/bone/metatarsal/tibia/fibula/femur/pelvis/sacrum/vertebra*/scaphoid/clavicle/nose/navicular/patella/heel_bone',
     '@BODY/metatarsal/tibia/fibula/femur/pelvis/sacrum/vertebra*/scaphoid/clavicle/navicular ~4 fracture/fractured/broken/is_broken/cracked',
     'pins/plate/plates/screws/metalwork/rod ~4 in ~2 @BODY/removed/out',
+    'disc/discs/disk/disks ~2 gone/shot/worn/knackered/finished/flat',
+    'acl/mcl/meniscus/achilles/labrum/cuff ~2 s ~0 shot/gone/gone_again/ruptured/hanging',
+    'acl/achilles/meniscus/labrum ~2 shot/gone/done',
   ]),
   sign('condition/operation', 'diagnosed', 'After an operation the surgeon gives the load.', [
     'had/having/got/get ~3 appendix/gallbladder/spleen/kidney/wisdom_teeth/tonsils/womb/ovary/ovaries/prostate/hernia/thyroid/meniscus/bowel/mole/cyst/lump/pins ~3 out/removed/off/taken_out/fixed/repaired/done',
@@ -32,6 +35,10 @@ export const CONDITION_RULES: readonly SafetyRule[] = [
     '<\\d+|one|two|three|four|five|six|eight|ten|twelve> ~1 weeks/wks/week/days/months/mths ~2 post/after/since/out_of ~2 op/surgery/operation/replacement/scope/repair/acl/repair',
     'op/operation/operated/surgery/surgeon ~4 <\\d+|one|two|three|four|five|six|eight|ten|eleven|twelve> ~1 weeks/wks/week/days/months/day',
     'surgeon/consultant/specialist/orthopaed*/orthoped*/neurologist/cardiologist/oncologist/rheumatologist ~5 said/says/told/wants/rang/rings/thinks/fixed/put/diagnos*/reckons/confirmed/found/advised/won_t/wont/not_to',
+    'hip/knee/shoulder/ankle/back ~1 scope/scoped/arthroscopy/op/reconstruction',
+    'weeks/days/months ~1 out/on ~1 from/of ~2 scope/surgery/op/operation/repair/reconstruction',
+    'gallbladder/appendix/hernia/tonsils ~2 out/removed ~2 on/last/in/two',
+    'emergency ~1 section',
   ]),
   sign('condition/told', 'diagnosed', 'What a scan, a cast or a clinician says is a diagnosis, whatever its name.', [
     'diagnosed ~4 with/as/me/last/this/yesterday/by',

@@ -28,7 +28,7 @@ export const CONDUCT_RULES: readonly SafetyRule[] = [
     'smash/punch/kick/break/cave/slap/knife ~3 face/head_in/teeth/legs/jaw/nose ~1 in',
   ]),
   sign('hostile/sexual', 'hostile', 'Sexual use.', [
-    'tits/boobs/cock/pussy/dick/your_ass/nudes/nude_pic*/dick_pic*/send_pics_of_you/sexting/sext/horny/porn/have_sex/sex_with/blow_job/blowjob/what_are_you_wearing/talk_dirty/dirty_talk/get_naked/naked_pic*/strip_for/orgasm/masturbat*/bdsm/fetish/fuck_me/spank*/my_daddy/touch_yourself/sexy_roleplay/erotic*/kiss_me/bend_over_for_me',
+    'your_tits/your_boobs/show_tits/cock/pussy/dick/your_ass/nudes/nude_pic*/dick_pic*/send_pics_of_you/sexting/sext/horny/porn/have_sex/sex_with/blow_job/blowjob/what_are_you_wearing/talk_dirty/dirty_talk/get_naked/naked_pic*/strip_for/orgasm/masturbat*/bdsm/fetish/fuck_me/spank*/my_daddy/touch_yourself/sexy_roleplay/erotic*/kiss_me/bend_over_for_me',
     'filthy/naughty/dirty/sexy ~2 to_me/talk/thing/things/story/pics/picture',
     'say/tell/talk ~2 filthy/dirty/naughty/sexy',
   ]),

@@ -22,6 +22,9 @@ export const COURSE_RULES: readonly SafetyRule[] = [
   hint('course/hurts', ['injury'], 'That it hurts.', [
     'painful/pain/pains/hurts/hurting/throbbing/stabbing/stab/stabs/sharp/shooting/swollen/swelling/puffy/inflamed/clicking/clicks/clunks/locking/pinching/pinch/twinge*/limp*/giving_way/gives_way/gave_way/gave_out/numb/tingl*/niggl*/nagging/unstable/in_bits/not_right',
   ]),
+  sign('course/word', 'symptom', 'Words that are rare in training and common in complaints: they count even without a course.', [
+    'breathless/breathlessness/hives/welts/inhaler/puffer/dizzy/dizziness/dizzier/giddy/woozy/wooziness/lightheaded/swollen/swelling/swells/swelled/puffy/headache/headaches/migraine/migraines/coughing/wheezing/wheezy/wheeze/fainted/fainting/lump/lumps/limp/limping/limped/feverish/fever/vomiting/vomited/puked/puking/seizure*/unconscious/hurts/bleeding/bled/clicking/clunking/throbbing/throbs/stabbing/spasm/spasms/hospital/ambulance/nauseous/nausea/palpitations/vertigo/hoarse/shivering/collapsed/unsteady/bruising/inflamed/infection/infected/tendon/ligament/cartilage/nerve/nerves_down/symptom/symptoms',
+  ]),
   sign('course/medical-word', 'diagnosed', 'Words that only clinicians bring into the world.', [
     '<[a-z]{3,}(?:itis|opathy|ectomy|otomy|aemia|emia|plasty|ectasis|myelitis|sclerosis|stenosis|fibrosis|thrombosis|endometriosis|tuberculosis|cirrhosis|necrosis|neuritis|oedema|edema)>',
     'oncologist/cardiologist/neurologist/rheumatologist/nephrologist/haematologist/hematologist/endocrinologist/psychiatrist/urologist/pulmonologist/gastroenterologist/orthopaedic_surgeon/orthopedic_surgeon/pain_clinic/fracture_clinic/cardiology/neurology/oncology',

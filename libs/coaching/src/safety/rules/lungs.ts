@@ -22,6 +22,8 @@ export const LUNG_RULES: readonly SafetyRule[] = [
       'breath*/air ~3 through ~1 a ~1 straw',
       'blue_in_the_face/gone_blue/went_blue/turning_blue/turned_blue/gurgl*/was_blue',
       'straw ~6 couch/sofa/rest/sitting/night',
+      'cant/cannot/couldnt/not ~2 say/speak/talk/get_out ~4 words/word/sentence ~3 between/without/breath*',
+      'inhaled/breathed_in/swallowed ~2 chalk/dust/water/smoke/fumes ~9 breath*/cough*/words/chest',
     ],
     { anybody: true },
   ),
@@ -56,5 +58,7 @@ export const LUNG_RULES: readonly SafetyRule[] = [
     'covid/virus ~7 breath*/heart/tired/exhaust*/puff/fatigue*/wiped/tight/heavy/rebuild/come_back/back_to/return',
     'stop/pause/rest ~4 on/up ~1 the ~1 stairs ~6 air/breath/breathe/get',
     'stairs/hill/walk ~5 to ~2 get ~1 air/breath/my_breath',
+    'peak_flow ~3 down/dropped/low/<\\d+>',
+    'puffed/winded/breathless ~2 after/from ~1 brushing/dressing/talking/showering/eating/making/climbing/walking/getting',
   ]),
 ];

@@ -9,6 +9,7 @@ export const MEDICATION_RULES: readonly SafetyRule[] = [
     '@DRUG ~2 and/with/plus ~2 @DRUG/alcohol/caffeine/pre_workout/beer',
     '@DRUG shot/injection/jab/tablet*/pills/patch*/pump/course/taper',
     '@DRUG ~2 pump/off/during/without',
+    'adhd/anxiety/epilepsy/blood_pressure/heart/thyroid/diabetes/asthma/depression/migraine/antimalarial/malaria ~1 tablet/tablets/pill/pills/med/meds/medication/medicine',
   ]),
   sign('medication/change', 'medication', 'Stopping, skipping or changing a medicine.', [
     'come_off/coming_off/came_off/stop*/skip*/quit*/drop*/halve*/halving/double/doubling/up/upping/reduce/reducing/lower*/cut_down/ditch*/wean*/taper*/adjust*/change/miss/missed/forgot/delay* ~4 meds/medication/medications/medicine/medicines/tablet/tablets/pills/prescription/dose/inhaler/injections/jabs/patch/patches/treatment',

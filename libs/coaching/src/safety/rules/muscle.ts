@@ -16,6 +16,7 @@ export const MUSCLE_RULES: readonly SafetyRule[] = [
     'stopped/barely/hardly/not/no/havent/hasnt/cant/hardly_any ~1 peeing/peed/weed/weeing/urine/been_for_a_wee ~8 hours/day/yesterday/since/morning',
     'hardly/barely/not ~1 go/going/been/went ~2 since/to_the_loo/for_a_wee ~9 lunges/squats/session/yesterday/hurts/swollen',
     'kidney/kidneys ~2 area/region ~2 hurt*/sore/ache*/pain*',
+    'my_water/water ~2 is ~1 brown/dark/red/black/like_cola/rusty',
   ]),
   sign('muscle/ck', 'emergency', 'A creatine kinase in the thousands is a matter for today.', [
     'ck/cpk/creatine_kinase ~6 <\\d{4,}>/thousand*/sky_high/through_the_roof/very_high/too_high/off_the_scale/urgent*/hospital/dangerous*',
@@ -29,12 +30,14 @@ export const MUSCLE_RULES: readonly SafetyRule[] = [
     'arms/legs ~2 useless/dont_work/stopped_working/wont_work/given_up_completely ~9 kettle/nause*/sick/swollen/cup/brush/days',
     'compartment_syndrome/compartment',
     'out_of_proportion/disproportionate',
+    'cant/cannot/couldnt ~2 lift/raise/get ~2 arms/arm ~3 wash/brush/comb/hair/head/dressed/cup',
   ]),
   hint('muscle/hard', ['muscle'], 'Muscles hard or swollen beyond soreness.', [
     'rock_hard/hard_as_rock/hard_as_wood/like_wood/like_stone/like_a_drum/tight_as_a_drum/like_rocks/woody/shiny/tense_as/solid_as/like_popeye',
     '@BODY ~4 @SWELL',
     '@SWELL ~3 @BODY/muscles/twice_the_size/double_the_size',
     'twice/double/huge ~2 size/normal_size/swollen',
+    'like ~1 footballs/balloons/sausages/hams/melons/drums/tree_trunks',
   ]),
   hint('muscle/cannot', ['muscle'], 'A limb that cannot be used for small things.', [
     'cant/cannot/couldnt/unable ~2 lift/raise/hold/pick/wash/brush/comb/bend/straighten/get ~4 kettle/cup/hair/teeth/feet/foot/kerb/phone/arm/arms/elbows/elbow/legs/leg/toilet/stairs/couch/sofa/bed/dressed',

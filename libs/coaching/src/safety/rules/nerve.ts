@@ -15,6 +15,9 @@ export const NERVE_RULES: readonly SafetyRule[] = [
     'cant/couldnt/dont/didnt ~1 feel/hold ~3 pee/wee/bladder/bowels/wiping/myself_wipe/when_i_wipe/loo_paper/toilet_paper',
     'nothing_works/not_working/doesnt_work/stopped_working/cant_get_it_up/no_erection ~3 bedroom/downstairs/down_there/department',
     'foot/feet ~3 drop/drops/dropped/slap/slaps/slapping/drags/dragging/wont_lift/flops ~9 back/groin/both/bladder/numb',
+    '@SADDLE/thighs/backs_of_my_thighs ~4 no/without/lost/zero ~1 feeling/sensation/feel',
+    'dribble/dribbling/leak_urine/leaking_urine ~3 and/numb/back/thighs/since',
+    'and ~2 dribble/leak',
   ]),
   sign('nerve/both', 'emergency', 'Both sides at once is the spine.', [
     'both/both_my ~1 legs/arms/hands/feet/sides ~5 @NUMB/@WEAK',
@@ -42,6 +45,8 @@ export const NERVE_RULES: readonly SafetyRule[] = [
       'letters/words/numbers/screen ~2 made/make/makes ~1 no_sense',
       'dont/didnt/doesnt ~1 know ~1 what ~1 day/year/month/time ~1 it',
       'had/having/after ~2 stroke/strokes ~6 january/february/march/ago/last/since/left/right/side/year/month/back',
+      'right_side/left_side/one_side/whole_side ~4 sandbag*/lead/heavy/dead/weak/numb/foreign/not_mine',
+      'talked/talking/spoke/speaking ~1 rubbish/nonsense/gibberish/funny',
     ],
     { anybody: true },
   ),
@@ -76,5 +81,7 @@ export const NERVE_RULES: readonly SafetyRule[] = [
     'hot/pins/burning/electric ~1 needles ~3 toe*/feet/foot/finger*/hand*/leg*/after',
     'cant/cannot/couldnt ~2 button/do_up/hold_a_pen/write/type/turn_a_key/open_jars/open_a_jar/hold_a_mug/close_my_fist/make_a_fist',
     'fingers/hands ~2 clumsy/useless/slow/wont_do',
+    'tingl*/numb*/pins_and_needles/buzz*/prickl* ~5 @LIMB/face/foot/thigh/hip/groin',
+    'weak/weaker/weakness ~4 one/left/right ~1 leg/arm/hand/foot/side/grip',
   ]),
 ];

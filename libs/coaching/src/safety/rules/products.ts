@@ -61,6 +61,7 @@ export const PRODUCT_RULES: readonly SafetyRule[] = [
     'someone_elses/somebody_elses/my_mates/my_friends/my_wifes/my_husbands/my_dads/my_mums/my_brothers/my_sisters ~1 prescription/inhaler/tablets/pills/meds/patches/medication/ritalin/adderall/beta_blockers/painkillers/viagra',
     'viagra/sildenafil/cialis/tadalafil ~9 altitude/race/performance/pump/blood_flow/sled/run*/training/endurance',
     'opioid*/codeine/tramadol/morphine/painkillers ~4 left/leftover/from_surgery/from_my_op ~6 race/pain/dull/lunges/session',
+    'mate/mates/friend/friends/buddy ~2 clen/inhaler/tabs/tablets/pills/ritalin/adderall',
   ]),
   hint('product/boost', ['product'], 'A question about getting something, beside a hint of what.', [
     'juice/juiced/gear/pharma/pharmacy/dose/dosage/mg/cycle/stack/source/legit/legal/banned/detect*/inject*/shot/shots/jab/vial/vials/cream/doctor_gives/clinic',
