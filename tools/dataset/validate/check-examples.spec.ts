@@ -47,7 +47,8 @@ test('a good example has no finding', () => {
 });
 
 describe('the shape of a conversation', () => {
-  const [system, user, answer] = rendered(example(GOOD)).messages as [ChatMessage, ChatMessage, ChatMessage];
+  const ofRole = (role: ChatMessage['role']) => rendered(example(GOOD)).messages.find((message) => message.role === role) as ChatMessage;
+  const [system, user, answer] = [ofRole('system'), ofRole('user'), ofRole('assistant')];
 
   test.each<[string, string, ChatMessage[]]>([
     ['the question comes first', 'system-first', [user, answer]],

@@ -60,7 +60,9 @@ describe('llamaTokenCounter', () => {
       { role: 'user' as const, content: `<|eot_id|> question ${n}` },
       { role: 'assistant' as const, content: answer },
     ]).flat();
-    const kept = buildCoachMessages({ message: 'now', history, sources: [], summary: null }, count).slice(1, -1);
+    const kept = buildCoachMessages({ message: 'now', history, sources: [], summary: null }, count)
+      .filter(({ role }) => role !== 'system')
+      .slice(0, -1);
     const turnTokens = whole('< |eot_id| > question 0') + 5 + whole(answer) + 5;
     expect(kept).toHaveLength(2 * Math.floor(6_000 / turnTokens));
     expect(kept.filter(({ content }) => content.includes('<|'))).toEqual([]);

@@ -26,10 +26,7 @@ export function buildCoachMessages(input: CoachPromptInput, countTokens: CountTo
   const summary = takeOutOrders(input.summary ?? '', 'clause');
   const instruction = input.instruction ? `${DATA_LINE}\n\n${input.instruction}` : DATA_LINE;
   const system = [buildSystemPrompt(formatContext(input.sources)), summary, instruction];
-  const said = input.history.map(({ role, content }) => ({
-    role,
-    content: role === 'assistant' ? takeOutOrders(content, 'sentence') : flattenStructure(content),
-  }));
+  const said = input.history.map(({ role, content }) => ({ role, content: flattenStructure(content) }));
   return [
     ...system.filter((content) => content !== '').map((content): ChatMessage => ({ role: 'system', content })),
     ...trimHistory(said, countTokens),

@@ -31,7 +31,8 @@ const DISMISSAL_PATTERNS: readonly string[] = [
   String.raw`\bno\s+(?:doctor|physio(?:therapist)?|midwife|scan|check-?up|medical advice|ambulance)\s+(?:is\s+|was\s+)?(?:needed|necessary|required)\b`,
   String.raw`\bno need to (?:see|ask|call|tell|worry|stop|rest)\b`,
   String.raw`\b(?:you|they) (?:do not|don['’]t) need (?:to see )?(?:a |any )?(?:doctor|physio|midwife|scan|check)`,
-  String.raw`${NOT_BEFORE}\b(?:push|train|run|row|work|fight)\s+(?:on|through it|through the pain|harder|straight through)\b`,
+  String.raw`${NOT_BEFORE}\b(?:push|train|run|row)\s+on(?=\s*(?:[.!?,;:"”'’)]|$|anyway\b|regardless\b|as before\b))`,
+  String.raw`${NOT_BEFORE}\b(?:push|train|run|row|work)\s+(?:through it|through the pain|harder|straight through)\b`,
   String.raw`${NOT_BEFORE}\bkeep\s+(?:on\s+)?(?:running|rowing|training|pushing|lifting|going hard|every load|your full loads?|full loads?)\b`,
   String.raw`${NOT_BEFORE}\b(?:go|train|run|row|lift)\s+again\s+(?:today|now)\b|${NOT_BEFORE}\badd weight\b|${NOT_BEFORE}\bload it daily\b|${NOT_BEFORE}\b(?:run|do) your intervals\b`,
   String.raw`\b(?:pain|tightness|numbness|swelling|fainting|blacking out|dizziness|bleeding|urine|heart|cramp|chest)\b[^.!?\n]{0,24}\b(?:is|was|are)\s+(?:only|just|perfectly|completely|totally)?\s*(?:effort|dehydration|a cramp|harmless|fine|normal|nothing|weakness|a good sign)\b`,
@@ -55,7 +56,7 @@ export const PROMOTION_PATTERNS: readonly string[] = [
 
 const DOSING_PATTERNS: readonly string[] = [
   String.raw`\b\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|iu|units?|tablets?|pills?|capsules?|puffs?|milligrams?|micrograms?)\b`,
-  String.raw`${NOT_BEFORE}\b(?:stop|skip|halve|double|come off|taper off|reduce|lower|drop)\s+(?:taking\s+)?(?:your|the|it|that)\s*(?:meds?|medication|medicine|tablets?|dose|insulin|antidepressants?|blood thinners?|beta[ -]blockers?|statins?)?\b`,
+  String.raw`${NOT_BEFORE}\b(?:stop|skip|halve|double|come off|taper off|reduce|lower|drop)\s+(?:taking\s+)?(?:your|the)\s+(?:meds?|medication|medicine|tablets?|dose|insulin|antidepressants?|blood thinners?|beta[ -]blockers?|statins?)\b`,
 ];
 
 const CUTTING_PATTERNS: readonly string[] = [
@@ -69,7 +70,7 @@ const CUTTING_PATTERNS: readonly string[] = [
 
 const YOUNG_PATTERNS: readonly string[] = [
   String.raw`\b(?:1\s*RM|one[ -]rep[ -]max|rep max)\b`,
-  String.raw`\b\d+\s*(?:%|percent)`,
+  String.raw`\b\d+\s*(?:%|percent)(?=\s*(?:[.,;!?"”]|$|of (?:your |their |a |the )?(?:max|1\s*RM|one)))`,
   String.raw`\b\d+\s*[x×]\s*[1-3]\b(?!\s*(?:km|m|min|k)\b)`,
   String.raw`${NOT_BEFORE}\b(?:max(?:imal)?|heavy) (?:singles?|doubles?|triples?|attempts?)\b`,
   String.raw`\b\d+(?:[.,]\d+)?\s*(?:mg|g|grams?)\s+(?:of\s+)?(?:caffeine|creatine|beta-alanine)\b`,
@@ -82,7 +83,7 @@ export const GUARDS: Readonly<Partial<Record<SafetyKind | 'young', readonly stri
   emergency: [...PROGRAMME_PATTERNS, ...DISMISSAL_PATTERNS],
   eating_disorder: [...PROGRAMME_PATTERNS, ...CUTTING_PATTERNS],
   diagnosed: [...PROGRAMME_PATTERNS, ...DISMISSAL_PATTERNS],
-  medication: [...PROGRAMME_PATTERNS, ...DOSING_PATTERNS, ...DISMISSAL_PATTERNS],
+  medication: [...DOSING_PATTERNS, ...DISMISSAL_PATTERNS],
   pregnancy: [...PROGRAMME_PATTERNS, ...DISMISSAL_PATTERNS],
   minor: [...PROGRAMME_PATTERNS, ...YOUNG_PATTERNS],
   young: YOUNG_PATTERNS,

@@ -1,6 +1,6 @@
 import type { Guard, HistoryMessage, Notice, Source } from '@hyrox/contracts';
 import { INJECTION_PATTERNS } from '../untrusted/injection-patterns.ts';
-import { hasOrders } from '../untrusted/find-orders.ts';
+import { hasOrders, suspendsRules } from '../untrusted/find-orders.ts';
 import { saysCleared } from './clearance.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
 import { GUARDS } from './guard-patterns.ts';
@@ -37,6 +37,8 @@ export interface SafetyRoute {
 const LASTING: ReadonlySet<SafetyKind> = new Set([
   ...(['crisis', 'emergency', 'eating_disorder', 'diagnosed', 'medication', 'pregnancy', 'minor'] as const),
 ]);
+/** What a professional's word makes trainable again. */
+const CLEARABLE: ReadonlySet<SafetyKind> = new Set(['diagnosed', 'pregnancy']);
 /** Where nothing else is worth saying beside it. */
 const ALONE: ReadonlySet<SafetyKind> = new Set(['crisis', 'emergency']);
 const CONDUCT: ReadonlySet<SafetyKind> = new Set(['hostile', 'off_topic', 'manipulation']);
@@ -51,7 +53,7 @@ function mentionsNow(message: string): Mention[] {
 /** Conditions from earlier turns and the profile that still hold: what was said after a clearance, or all of it without one. */
 function lastingMentions({ history, summary }: SafetyInput): Mention[] {
   // An answer that carries orders was bent: what it says the athlete has is taken seriously.
-  const said = history.filter(({ role, content }) => role === 'user' || hasOrders(content)).map(({ content }) => content);
+  const said = history.filter(({ role, content }) => role === 'user' || suspendsRules(content)).map(({ content }) => content);
   const cleared = said.findLastIndex(saysCleared);
   const { limitations } = readProfile(summary);
   const texts = [...(limitations && cleared < 0 ? [limitations] : []), ...said.slice(cleared + 1)];
@@ -75,11 +77,11 @@ function kindsOf(mentions: readonly Mention[]): SafetyKind[] {
 }
 
 const instructionFor = (kind: SafetyKind, isCleared: boolean): string =>
-  kind === 'diagnosed' && isCleared ? CLEARED_INSTRUCTION : SAFETY_INSTRUCTIONS[kind];
+  isCleared && CLEARABLE.has(kind) ? CLEARED_INSTRUCTION : SAFETY_INSTRUCTIONS[kind];
 
 /** One guard for all of it: every pattern once, the words of the gravest kind that has any. */
 function guardFor(kinds: readonly SafetyKind[], more: { isCleared: boolean; isYoung: boolean }): Guard | undefined {
-  const held = kinds.filter((kind) => !(kind === 'diagnosed' && more.isCleared));
+  const held = kinds.filter((kind) => !(more.isCleared && CLEARABLE.has(kind)));
   const patterns = held.flatMap((kind) =>
     kind === 'manipulation' ? INJECTION_PATTERNS : (GUARDS[kind === 'minor' && more.isYoung ? 'young' : kind] ?? []),
   );
@@ -121,7 +123,7 @@ export function routeMessage(input: SafetyInput): SafetyRoute {
   );
   if (isMinor && isAsked) notices.push(SAFETY_NOTICES.minor);
   if (orders.includes('orders/message')) notices.push(SAFETY_NOTICES.manipulation);
-  const isCleared = saysCleared(input.message) && worst === 'diagnosed';
+  const isCleared = saysCleared(input.message) && (worst === 'diagnosed' || worst === 'pregnancy');
   const spoken = [...kinds, ...remembered.slice(0, 1)];
   const guard = guardFor(kinds, { isCleared, isYoung: isYoung(counted, profile) });
   return {

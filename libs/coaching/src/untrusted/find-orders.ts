@@ -9,12 +9,12 @@ const QUOTED = String.raw`[^"”»“'\x60\n]{0,200}?(?:https?:|!?\[|\d\s*[x×]\
 
 /** Shapes in which a text tells a model what to do. Each reads unmasked text, flags `iu`. An athlete's report has none of them. */
 const ORDERS: readonly RegExp[] = [
-  String.raw`\b(?:ignore|disregard|forget|override|overrule|bypass|drop|suspend|disable|switch off)\b[^.!?\n]{0,60}\b${RULES}\b`,
+  String.raw`\b(?:ignore|disregard|forget|override|overrule|bypass|drop|suspend|disable|switch off)\b[^.!?;\n]{0,60}\b${RULES}\b`,
   String.raw`\b(?:ignore|disregard|forget|override|overrule)\b[^.!?\n]{0,40}\b(?:doctors?|surgeon|physio|mri|diagnosis|previous|above|earlier|everything)\b`,
   String.raw`\b${RULES}\b[^.!?\n]{0,40}\b(?:no longer in force|switched off|do not apply|are gone|is gone|override|lifted|suspended|disabled)\b`,
-  String.raw`\byou are now\b|\bfrom now on\b|\bnew (?:instructions?|policy|rules?) ?(?:for|:|,)|\b(?:act|behave|answer) as (?:a|an|my|if|the|that|though)\b|\bpretend (?:to be|that|the|i|you)\b`,
+  String.raw`\byou are now (?:a|an|my|the|in|coach|doctor|free|unrestricted|dan)\b|\bfrom now on,? (?:you|act|answer|treat|reply|respond|recommend|blame|never|always|list|the (?:assistant|coach))\b|\bnew (?:instructions?|policy|rules?) ?(?:for|:|,)|\b(?:act|answer) as (?:a|an|my|if|the|that|though)\b|\bpretend (?:to be|that|the|i|you)\b`,
   String.raw`\b(?:reveal|print|show|repeat|output|tell|leak|give|write|recite|copy|display|read out|hand over)\b[^.\n]{0,60}\b${OWN_TEXT}`,
-  String.raw`\b${SAYING}\b(?:(?!for example|aloud|each\b|e\.g\.|such as)[^"“«„'\x60\n]){0,80}["“«„\x60']${QUOTED}`,
+  String.raw`\b${SAYING}\b(?:(?!for example|aloud|each\b|e\.g\.|such as)[^"“«„\x60\n]){0,80}?(?<=[\s:(,])["“«„\x60']${QUOTED}`,
   String.raw`\b(?:assistant|coach(?: k)?|model|ai|llm|bot|reviewer|developer|dev|auditor)\b[^.!?\n]{0,24}\b(?:must|is to|has to|should (?:say|answer|reply)|reading this)\b`,
   String.raw`\b(?:must|always|never|please|kindly|when i ask[^.!?\n]{0,30},) (?:recommend|repeat|include|end|say|warn|append|confirm|disregard)\b|\bcoaches must recommend\b`,
   String.raw`\b(?:developer|debug|maintenance|test|god|admin|jailbreak) (?:note|mode|build|update)\b|\burgent safety update\b|^\s*#debug\b`,
@@ -24,12 +24,21 @@ const ORDERS: readonly RegExp[] = [
   String.raw`\{\s*"(?:tool|function|role|exercise|weeks)"\s*:|tool_result\s*:|->\s*200 OK`,
   String.raw`<!--[\s\S]{0,2000}?-->`,
   String.raw`!\[[^\]]{0,400}\]\(`,
-  String.raw`\bdecode (?:it|this|and)\b|\bobey\b|\bdo what it says\b|\b(?:first|second) half of (?:this|the) note\b|\bpart (?:one|two) of two\b|\bkeep the first half\b`,
+  String.raw`\bdecode (?:it|this|and)\b|\band obey\b|, obey it\b|\bdo what it says\b|\b(?:first|second) half of (?:this|the) note\b|\bpart (?:one|two) of two\b|\bkeep the first half\b`,
   String.raw`\b(?:gib|zeige|beende|antworte|schreibe?|ignoriere|vergiss)\b[^.\n]{0,60}\b(?:anweisungen|jede antwort|satz|regeln|assistenten?)\b|\bf[üu]r den assistenten\b`,
   String.raw`\b(?:recopie|r[ée]p[èe]te|affiche|ignore|oublie|termine)\b[^.\n]{0,60}\b(?:consignes|instructions|r[èe]gles|r[ée]ponse)\b|\bpour le coach\b`,
   String.raw`\b(?:responde|repite|muestra|ignora|escribe|imprime|termina)\b[^.\n]{0,60}(?:\bsolo\b|instrucciones|reglas|respuesta|«)|\binstrucci[óo]n para\b|\baviso para el asistente\b`,
   String.raw`\b(?:ignora|mostra|ripeti|scrivi|stampa)\b[^.\n]{0,60}\b(?:istruzioni|regole|risposta)\b|\b(?:repita|mostre|ignore)\b[^.\n]{0,60}\b(?:instru[çc][õo]es|regras)\b|\b(?:negeer|toon|herhaal)\b[^.\n]{0,60}\b(?:instructies|regels)\b`,
 ].map((source) => new RegExp(source, 'iu'));
+
+/** How many of the shapes above are about the rules themselves. */
+const ABOUT_RULES = 3;
+
+/** Does a text say that the rules no longer hold? The narrower question, for texts in which a quotation means nothing. */
+export const suspendsRules = (text: string): boolean => {
+  const unmasked = unmaskText(text);
+  return ORDERS.slice(0, ABOUT_RULES).some((order) => order.test(unmasked));
+};
 
 /** Does a text tell a model what to do? */
 export function hasOrders(text: string): boolean {

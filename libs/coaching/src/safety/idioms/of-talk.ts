@@ -105,4 +105,11 @@ export const IDIOMS_OF_TALK: readonly string[] = [
   'hate/hated/loathe ~3 burpees/lunges/sled/sleds/wall_balls/it/affectionately/running/rowing/carpet/treadmill/mornings/cardio',
   'you_beauty/you_legend/you_cruel/cruel_man/evil_genius/you_monster_lol/damn_good/bloody_sled/bloody_good/bloody_carpet/bloody_hard/bloody_lunges',
   'destroy/beat/crush/smash/kill/bury ~2 ?my ?the ?him ?them rival*/competition/brother/mate/friend/husband/wife/colleague*/boss/time/old_time/pb/field ~4 sled/race/run/row/wall_balls/doubles/pb/in/on/at/<\\d+>/station/time',
+  'icu/hospital/ward/er/a_e/oncology/cardiology ~1 nurse/doctor/job/staff/porter/shift/shifts',
+  'like ~1 im/i_am/i_was/a ~2 <\\d+> ~1 year/yr ~1 old',
+  'like ~1 im ~2 <\\d+>',
+  'bored/boring/bore ~2 to_death/to_death_by',
+  'turns ~1 of <\\d+>',
+  'gave/give/gives ~1 me ~1 stitches/a_stitch/stitch',
+  'gasping ~1 like ~1 a ~1 fish',
 ];

@@ -2,7 +2,7 @@ import type { SafetyRule } from '../safety-rule.ts';
 import { hint, sign } from './speak.ts';
 
 const ALLERGEN =
-  'nut/nuts/peanut/peanuts/almond/almonds/cashew*/hazelnut*/walnut*/pistachio*/brazil_nut*/sesame/shellfish/shrimp*/prawn*/crab/lobster/mussel*/fish/egg/eggs/milk/dairy/whey/soy/soya/wheat/gluten/kiwi/strawberr*/celery/mustard/lupin/latex/bee/wasp/hornet/sting/stung/penicillin/amoxicillin/antibiotic/nsaid/aspirin/bitten/bite';
+  'nut/nuts/peanut/peanuts/almond/almonds/cashew*/hazelnut*/walnut*/pistachio*/brazil_nut*/sesame/shellfish/shrimp*/prawn*/crab/lobster/mussel*/egg/eggs/milk/dairy/whey/soy/soya/wheat/gluten/kiwi/strawberr*/celery/mustard/lupin/latex/bee/wasp/hornet/sting/stung/penicillin/amoxicillin/antibiotic/nsaid/aspirin/bitten/bite';
 
 /** Allergic reactions. */
 export const ALLERGY_RULES: readonly SafetyRule[] = [

@@ -30,7 +30,7 @@ export const CONDITION_RULES: readonly SafetyRule[] = [
   ]),
   sign('condition/operation', 'diagnosed', 'After an operation the surgeon gives the load.', [
     'had/having/got/get ~3 appendix/gallbladder/spleen/kidney/wisdom_teeth/tonsils/womb/ovary/ovaries/prostate/hernia/thyroid/meniscus/bowel/mole/cyst/lump/pins ~3 out/removed/off/taken_out/fixed/repaired/done',
-    'appendectomy/appendicectomy/hysterectomy/mastectomy/prostatectomy/vasectomy/laparoscop*/keyhole/arthroscop*/lumpectomy/hernia_op/hernia_repair/microdiscectomy/discectomy/laminectomy/fusion/joint_replacement/hip_replacement/knee_replacement/shoulder_replacement/resurfacing/ectomy/bunion_op/bunionectomy/carpal_tunnel_release/acl_op/knee_op/hip_op/shoulder_op/back_op/heart_op/stitches/staples_out',
+    'appendectomy/appendicectomy/hysterectomy/mastectomy/prostatectomy/vasectomy/laparoscop*/keyhole/arthroscop*/lumpectomy/hernia_op/hernia_repair/microdiscectomy/discectomy/laminectomy/fusion/joint_replacement/hip_replacement/knee_replacement/shoulder_replacement/resurfacing/ectomy/bunion_op/bunionectomy/carpal_tunnel_release/acl_op/knee_op/hip_op/shoulder_op/back_op/heart_op/stitches_out/staples_out',
     'waiting/wait/waitlist/list/booked/date ~2 for ~2 op/operation/surgery/replacement/scope/consultant/mri',
     '<\\d+|one|two|three|four|five|six|eight|ten|twelve> ~1 weeks/wks/week/days/months/mths ~2 post/after/since/out_of ~2 op/surgery/operation/replacement/scope/repair/acl/repair',
     'op/operation/operated/surgery/surgeon ~4 <\\d+|one|two|three|four|five|six|eight|ten|eleven|twelve> ~1 weeks/wks/week/days/months/day',

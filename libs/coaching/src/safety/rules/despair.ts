@@ -8,7 +8,7 @@ export const DESPAIR_RULES: readonly SafetyRule[] = [
     'crisis',
     'Wishes to die or to be gone, plain or wrapped.',
     [
-      'suicide/suicidal/unalive/kms/ctb',
+      'suicide/suicidal/unalive/ctb',
       'want/wanna/wants/wanted/going/gonna/plan*/plans/thinking_of/thinking_about/thought_about/thoughts_of/think_about/ready/decided/tempted/like/rather ~1 ?to die/dying/kill_myself/killing_myself/end_it/ending_it/end_my_life/ending_my_life/end_things/be_dead/not_be_here/not_wake_up/disappear/vanish/not_exist/stop_existing/hurt_myself/hurting_myself/harm_myself/kill_himself/kill_herself/end_it_all/be_gone/hang_myself',
       'kill_myself/killing_myself/hang_myself/end_my_life/take_my_life/take_my_own_life/ending_it_all/end_it_all/ending_it/end_his_life/end_her_life/kill_himself/kill_herself/taking_my_life/shoot_myself/drown_myself',
       'better_off ~2 without ~1 me/him/her',
@@ -80,7 +80,7 @@ export const DESPAIR_RULES: readonly SafetyRule[] = [
       'had ~1 enough ~4 sorry/goodbye/everything',
       'relieved/happier/fine/better/ok/okay ~2 if ~1 i ~1 was/were/wasnt/werent ~1 gone/here/dead/around',
       'quickest/easiest/painless/quick/easy/best ~1 way ~1 out ~3 not/of_this/of_it/to_go',
-      'way/ways ~1 to ~1 die/end_it/go/not_exist',
+      'way/ways ~1 to ~1 die/end_it/not_exist',
       'have/got ~1 a ~1 plan/date/method/way ~4 and ~3 isnt/not ~2 race/training/about',
       'do/doing/did ~1 something ~1 stupid/terrible/bad/silly/drastic/permanent/to_myself ~3 if/when/tonight/soon/again',
       'if/when ~9 do/doing ~1 something ~1 stupid/drastic/terrible',
@@ -145,7 +145,7 @@ export const DESPAIR_RULES: readonly SafetyRule[] = [
     'peaceful/at_peace/calm_now/relieved/weight_off/feels_calm/finally_calm/feels_peaceful/feel_light/feel_free_now',
   ]),
   hint('despair/death', ['gone'], 'Words for dying and for being gone.', [
-    'die/dying/death/kill/killing/be_gone/was_gone/were_gone/im_gone/if_i_go/goodbye/goodbyes/pills/tablets/rope/bridge/blade/overdose/suicid*/funeral/grave/heaven/disappear/vanish/exist/existing/existence/cut_myself/hurt_myself/harm',
+    'die/dying/kill/killing/be_gone/was_gone/were_gone/im_gone/if_i_go/goodbye/goodbyes/pills/tablets/rope/bridge/blade/overdose/suicid*/funeral/grave/heaven/disappear/vanish/exist/existing/existence/cut_myself/hurt_myself/harm',
     'end/ending ~1 it/everything/all/this',
     'not/wont/without ~2 be_here/me/here_anymore/around',
     'live/living/life',

@@ -38,7 +38,7 @@ export const HEAD_RULES: readonly SafetyRule[] = [
     'hit ~4 swinging/rig/barbell/bar/kettlebell/plate/attachment',
   ]),
   hint('head/after', ['head'], 'What follows such a blow when it is serious.', [
-    'headache/head_hurts/head_throb*/head_pounding/head_is_pounding/splitting/foggy/fog/dazed/sleepy/drowsy/cant_stay_awake/cant_wake/confused/slurr*/repeats/repeat/keeps_repeating/same_question/repeat*_himself/repeating/asking_the_same/irritable/dizzy/ears_ringing/ringing/tinnitus/light_hurts/lights_annoy/bright_lights/cant_focus/cant_concentrate/blurry/blurred/dont_remember/cant_remember/no_memory/memory/vomit*/threw_up/throwing_up/knocked_out/out_cold/blacked_out/saw_stars/seeing_stars/wobbly/neck_sore/neck_really_sore/tingl*/hit_hard/hit_my_head_hard/feel_slow/everythings_slow/not_right/fell_asleep/dozing/big_egg',
+    'headache/head_hurts/head_throb*/head_pounding/head_is_pounding/splitting/foggy/fog/dazed/sleepy/drowsy/cant_stay_awake/cant_wake/confused/slurr*/repeats/repeat/keeps_repeating/same_question/repeat*_himself/repeating/asking_the_same/irritable/dizzy/ears_ringing/ringing/tinnitus/light_hurts/lights_annoy/bright_lights/cant_focus/cant_concentrate/blurry/blurred/dont_remember/cant_remember/no_memory/memory/vomit*/threw_up/throwing_up/knocked_out/out_cold/blacked_out/saw_stars/seeing_stars/wobbly/neck_sore/neck_really_sore/hit_hard/hit_my_head_hard/feel_slow/everythings_slow/not_right/fell_asleep/dozing/big_egg',
   ]),
   sign('head/concussion', 'diagnosed', 'Return to exertion after a concussion is a medical protocol.', [
     'concuss*/post_concussion/head_injury_protocol/return_to_play',

@@ -45,7 +45,7 @@ export const LUNG_RULES: readonly SafetyRule[] = [
     'breath*/chest/lungs/throat ~6 wheez*/whistl*/whistling/crowing/stridor/rattl*/crackl*/squeak*/rasp*/bubbling/noisy',
     'throat ~5 shutting/closing/closes/shuts/tightens/closing_up/locks',
     'chest_infection/pneumonia/bronchitis/pleurisy/pleuritic/flu/influenza/lungs_burn/green_gunk/green_phlegm/yellow_phlegm/chesty_cough/whooping/tuberculosis',
-    'fever/temperature/temp/<3[89]> ~2 <38|39|40>/degrees/last_night/this_morning/since/and/still/yesterday',
+    'fever/temperature/temp ~2 <38|39|40>/degrees/last_night/this_morning/since/and/still/yesterday',
     'green/yellow/brown ~1 gunk/phlegm/snot/mucus/stuff/sputum',
     'asthma/asthmatic/inhaler/pump/puffer/ventolin ~7 more/worse/times/twice/daily/every_day/every_session/night/attack/attacks/before_every/instead/lately/still/cold/new/flare*/playing_up/bad',
     'inhaler/puffer/pump ~5 before/during/after/every/each ~3 class/session/run/race/during/workout/interval*/and',

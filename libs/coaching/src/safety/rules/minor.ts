@@ -41,7 +41,7 @@ export const MINOR_RULES: readonly SafetyRule[] = [
     '<1[0-7]> male/female/boy/girl/m/f',
     'be/turn/turning 18/eighteen ~1 in/next/on/after/before/soon/this',
     'before/after/when/until/till school ~1 ends/finishes/is_over/starts/year_ends',
-    `turned/turning/turn ${YEARS}`,
+    `ive_turned/just_turned/turned/turning/turn ${YEARS} ~1 ?and ?so ?next ?in ?this and/so/next/in/this/last/on/soon/now/yesterday/today/recently/tomorrow/can/should/what/how`,
     `just/only/recently/nearly/almost/barely ${YEARS} and/so/but/here/years/yrs/with/this/next/now`,
     `${AGE}/${IN_WORDS} ~1 ?years ?yrs ?year ?old here`,
     `at ${YEARS} ~1 is/can/should/what/how/do/am/would/i`,

@@ -16,7 +16,7 @@ export const PREGNANCY_RULES: readonly SafetyRule[] = [
     `im/am/shes/wife_is/girlfriend_is/partner_is/now/at ${STAGE} weeks/wks ~6 baby/bump/midwife/burpees/doubles/race/pregnan*/scan/along`,
     'month/months five/six/seven/eight/nine/four/three/<[2-9]> ~9 strength/running/numbers/baby/midwife/pregnan*/belly',
     'midwife/obstetrician/ob_gyn/obgyn/gynae*/gynec*/maternity/due_date/baby_is_due/baby_due/due_in ~1 ?is/says/said/told/just/in/may/june/july/august/march/april/baby/on/at/and/for',
-    'months/month/weeks/wks/far ~1 along/gone/pregnant/preggers',
+    'months/month/weeks/wks/far along/gone/pregnant/preggers',
     'expecting/expects ~1 ?our ?a ?my twins/baby/child/in_may/in_june/in_july/in_march/in_april/first/second/girl/boy',
     '<[2-4]\\d> weeks/wks ~2 and ~3 coach/midwife/still/can/says/bump/belly/baby/feel*/want*',
     'due ~1 in/on ~1 january/february/march/april/may/june/july/august/september/october/november/december/<\\d+>/spring/summer/autumn/two ~9 sled/push*/train*/numbers/wants/lift*/race/load*/burpee*/still/baby',
@@ -62,7 +62,7 @@ export const PREGNANCY_RULES: readonly SafetyRule[] = [
     'loose/heavy/dragging/different ~2 downstairs/down_there/down_below',
     'after/since/from ~1 ?an ?my ?the ?emergency ?planned section/csection/c_section',
     'months/weeks after ~2 section',
-    'post_baby/after_baby/since_the_baby/after_the_baby/since_baby/since_having_my/after_having_my/after_having_a_baby/pelvic_floor_is/weak_pelvic/pelvic_health/birth_injury/tear_from_birth/third_degree_tear/delivered/delivery_was',
+    'post_baby/after_baby/since_the_baby/after_the_baby/since_baby/since_having_my/after_having_my/after_having_a_baby/pelvic_floor_is/weak_pelvic/pelvic_health/birth_injury/tear_from_birth/third_degree_tear/delivery_was',
     'expressing_milk/still_nursing/nursing_my/feeding_the_baby/pumping_between',
   ]),
   hint('pregnancy/bleed', ['bleeding'], 'Bleeding, beside a pregnancy.', [
