@@ -1,14 +1,20 @@
 import { StartError } from '../local/start/start-error.ts';
 import { COACH_USAGE, parseCoachOptions } from './coach/coach-options.ts';
 import { runCoach } from './coach/run-coach.ts';
+import { evaluateInjection } from './injection/main.ts';
 import { evaluateRetrieval } from './retrieval/main.ts';
+import { evaluateSafety } from './safety/main.ts';
 import { evaluateSmoke } from './smoke/main.ts';
 
 const USAGE = `npm run eval -- smoke [--json] [--port N]
 npm run eval -- retrieval [--suite hyrox|cranfield] [--worst N] [--json]
+npm run eval -- safety [--split dev|test] [--json]
+npm run eval -- injection [--defences on|off] [--json]
 
   smoke      the hand-off's smoke test through the public API, also with a model that does whatever it is told
   retrieval  keyword half, vector half and hybrid over judged questions; Cranfield where CRANFIELD_DIR is set
+  safety     what the safety router catches of the red flags, and how often it alarms for nothing
+  injection  hidden instructions against a model that obeys them all, with the defences and without
 
 ${COACH_USAGE}`;
 
@@ -25,6 +31,8 @@ const EVALUATIONS: Readonly<Record<string, (args: string[]) => Promise<number> |
   smoke: (args) => evaluateSmoke(args, log),
   coach: evaluateCoach,
   retrieval: evaluateRetrieval,
+  safety: evaluateSafety,
+  injection: evaluateInjection,
 };
 
 /** Runs one evaluation; resolves to the exit code: 0 when every check passed. */

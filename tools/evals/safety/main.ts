@@ -1,0 +1,10 @@
+import { parseArgs } from 'node:util';
+import { oneOf } from '../one-of.ts';
+import { SPLITS } from './read-red-flags.ts';
+import { runSafety } from './run-safety.ts';
+
+/** `npm run eval -- safety`. The exit code: 0 when recall and false alarms are where they should be. */
+export function evaluateSafety(args: string[]): number {
+  const { values } = parseArgs({ args, options: { json: { type: 'boolean' }, split: { type: 'string' } } });
+  return runSafety(oneOf('split', values.split, SPLITS), values.json ?? false);
+}
