@@ -14,6 +14,9 @@ function repeatedShare(words: readonly string[]): number {
   return runs.length === 0 ? 0 : 1 - new Set(runs).size / runs.length;
 }
 
+/** The day whose season the examples speak of. */
+const WRITTEN_ON = '2026-11-30';
+
 function checkOne(answer: string, { passages, category }: Rendered, found: Findings): void {
   const words = answer.split(/\s+/u).filter(Boolean).length;
   if (words < WORDS.least || words > WORDS.most)
@@ -22,7 +25,8 @@ function checkOne(answer: string, { passages, category }: Rendered, found: Findi
   if (words >= WORDS.withFigures && !/\d|\b(?:two|three|four|five|six|ten)\b/iu.test(answer))
     found.warn('no-figure', 'an answer has no figure in it');
   if (repeatedShare(wordsOf(answer)) > MOST_REPEATED) found.warn('repeats-itself', 'an answer repeats its own words');
-  for (const notice of checkAnswer({ text: answer, sources: passages })) found.error(notice.code.replaceAll('_', '-'), notice.text);
+  for (const notice of checkAnswer({ text: answer, sources: passages, today: WRITTEN_ON }))
+    found.error(notice.code.replaceAll('_', '-'), notice.text);
   if (category === 'workout-programming' && !/\bRPE\b|\breps?\b|\d\s*[×x]\s*\d|\brest\b|\bminutes?\b|\bmin\b/iu.test(answer))
     found.warn('no-prescription', 'an answer about programming names neither sets nor effort nor time');
 }

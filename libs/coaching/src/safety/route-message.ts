@@ -114,7 +114,7 @@ export function routeMessage(input: SafetyInput): SafetyRoute {
   const profile = readProfile(input.summary, input.adult);
   const orders = ordersIn(input);
   const told = kindsOf(counted);
-  const notices = told.map((kind) => SAFETY_NOTICES[kind]);
+  const notices = told.flatMap((kind) => (kind === 'off_topic' || kind === 'manipulation' ? [] : [SAFETY_NOTICES[kind]]));
   const [worst] = told;
   const remembered = worst ? [] : kindsOf(lasting);
   const isMinor = profile.isMinor && !(worst && ALONE.has(worst)) && !told.includes('minor') && !remembered.includes('minor');
@@ -122,7 +122,6 @@ export function routeMessage(input: SafetyInput): SafetyRoute {
     (kind) => told.includes(kind) || (kind === 'minor' && isMinor) || (kind === 'manipulation' && orders.length > 0),
   );
   if (isMinor && isAsked) notices.push(SAFETY_NOTICES.minor);
-  if (orders.includes('orders/message')) notices.push(SAFETY_NOTICES.manipulation);
   const isCleared = saysCleared(input.message) && (worst === 'diagnosed' || worst === 'pregnancy');
   const spoken = [...kinds, ...remembered.slice(0, 1)];
   const guard = guardFor(kinds, { isCleared, isYoung: isYoung(counted, profile) });

@@ -1,8 +1,11 @@
 import type { Notice } from '@hyrox/contracts';
 import type { SafetyKind } from './safety-rule.ts';
 
+/** Answered without a word beside the answer: the instruction and the guard do what is needed. */
+type Unannounced = 'manipulation' | 'off_topic';
+
 /** What the athlete sees beside the answer. */
-export const SAFETY_NOTICES: Readonly<Record<SafetyKind, Notice>> = {
+export const SAFETY_NOTICES: Readonly<Record<Exclude<SafetyKind, Unannounced>, Notice>> = {
   crisis: {
     code: 'crisis',
     severity: 'urgent',
@@ -48,20 +51,10 @@ export const SAFETY_NOTICES: Readonly<Record<SafetyKind, Notice>> = {
     severity: 'caution',
     text: 'Coach K only discusses supplements with good evidence (caffeine, creatine, beta-alanine, electrolytes). Unregulated products can be unsafe and can end in a doping ban.',
   },
-  manipulation: {
-    code: 'manipulation',
-    severity: 'info',
-    text: 'Something in this conversation, your profile or a source tries to tell Coach K how to behave. Coach K keeps to its own rules.',
-  },
   hostile: {
     code: 'conduct',
     severity: 'info',
     text: 'Coach K is here for training. Insults, threats and sexual messages get no answer.',
-  },
-  off_topic: {
-    code: 'off_topic',
-    severity: 'info',
-    text: 'Coach K only helps with Hyrox: training, racing, recovery and food for it.',
   },
 };
 

@@ -29,7 +29,7 @@ export const COURSE_RULES: readonly SafetyRule[] = [
     '<[a-z]{3,}(?:itis|opathy|ectomy|otomy|aemia|emia|plasty|ectasis|myelitis|sclerosis|stenosis|fibrosis|thrombosis|endometriosis|tuberculosis|cirrhosis|necrosis|neuritis|oedema|edema)>',
     'oncologist/cardiologist/neurologist/rheumatologist/nephrologist/haematologist/hematologist/endocrinologist/psychiatrist/urologist/pulmonologist/gastroenterologist/orthopaedic_surgeon/orthopedic_surgeon/pain_clinic/fracture_clinic/cardiology/neurology/oncology',
     'out_of_hospital/in_hospital/hospitalised/hospitalized/discharged_from/intensive_care/icu/admitted/emergency_room/a_and_e/ended_up_in_er/ended_up_in_a_e/put_me_in_hospital/urgent_care/walk_in_centre',
-    'chemotherapy/chemo/radiotherapy/biopsy/dialysis/transplant/catheter/colostomy/stoma/prosthe*/amputat*/shunt/feeding_tube/immunotherapy',
+    'chemotherapy/chemo/radiotherapy/biopsy/dialysis/transplant/catheter/colostomy/stoma/shunt/feeding_tube/immunotherapy',
     'blood_pressure/bp ~4 <1[4-9]\\d|2\\d\\d>',
     'replaced/replacement ~2 hip/knee/shoulder/valve/disc',
     'hip/knee/shoulder/valve ~1 replaced/replacement',

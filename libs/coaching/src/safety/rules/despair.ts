@@ -106,7 +106,7 @@ export const DESPAIR_RULES: readonly SafetyRule[] = [
       'burning ~1 myself/my_arms/my_skin/my_thighs',
       'dont/not/doesnt ~2 want ~1 to ~1 be_a_burden/wake/be_here/exist/carry/feel_anything/see/go_home',
       'cant ~2 see ~1 a ~1 way/reason/point/future',
-      'feel*/felt/feeling ~2 worthless/hopeless/suicidal/trapped/like_ending/like_giving_up_on/like_dying/no_hope/like_a_burden/like_nothing/like_nobody_cares',
+      'feel*/felt/feeling ~2 worthless/hopeless/suicidal/trapped/like_ending/like_dying/no_hope/like_a_burden/like_nothing/like_nobody_cares',
       'life/living/existence/being_alive ~3 pointless/hurts/unbearable/too_hard/hard_to_bear/empty/exhausting/hell/a_mess/nothing/over/done',
       'everyone/they/world/family/kids/wife/husband ~3 better/happier ~2 off/without',
       'not ~1 be ~1 missed',
