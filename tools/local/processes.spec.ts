@@ -95,6 +95,12 @@ test('a browser is handed a session at the page alone, and finds the inbox; with
   expect(webProcess(contextWith(real)).env).not.toHaveProperty('INBOX_URL');
 });
 
+test('the offline model is quick unless the measured one is asked for', () => {
+  expect(standInProcess(contextWith(), 'nebius').env).toMatchObject({ NEBIUS_PROFILE: 'local' });
+  expect(standInProcess(contextWith({ NEBIUS_PROFILE: 'measured' }), 'nebius').env).toMatchObject({ NEBIUS_PROFILE: 'measured' });
+  expect(() => contextWith({ NEBIUS_PROFILE: 'fast' })).toThrow('NEBIUS_PROFILE is not usable');
+});
+
 test('what a test adds to the environment wins', () => {
   const context = contextWith({}, { nebius: { TOKENS_PER_SECOND: '0', COACH_MODE: 'gullible' } });
   expect(standInProcess(context, 'nebius').env).toMatchObject({ PORT: '54333', TOKENS_PER_SECOND: '0', COACH_MODE: 'gullible' });

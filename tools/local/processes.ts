@@ -42,7 +42,11 @@ export function standInProcess(context: ProcessContext, name: 'supabase' | 'open
   const own = {
     supabase: authEnv(context),
     openai: {},
-    nebius: { COACH_MODE: settings.COACH_MODE, ...(settings.FAULTS ? { FAULTS: settings.FAULTS } : {}) },
+    nebius: {
+      COACH_MODE: settings.COACH_MODE,
+      NEBIUS_PROFILE: settings.NEBIUS_PROFILE,
+      ...(settings.FAULTS ? { FAULTS: settings.FAULTS } : {}),
+    },
   }[name];
   const entry = path.join(import.meta.dirname, name, 'main.ts');
   return nodeProcess(context, { part: name, node: [SOURCE, entry], ready: acceptsConnections(port), env: { PORT: String(port), ...own } });

@@ -34,6 +34,8 @@ const settingsSchema = z.object({
   TOKENS_PER_DAY: count,
   COACH_MODE: z.enum(['extractive', 'gullible']).default('extractive'),
   FAULTS: text,
+  /** How the offline model behaves: quick, or as slow and as cold as the provider was measured. */
+  NEBIUS_PROFILE: z.enum(['local', 'measured']).default('local'),
   NATS_SERVER_BIN: text,
   CHROMIUM_BIN: text,
 });

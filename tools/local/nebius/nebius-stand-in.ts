@@ -7,9 +7,12 @@ import { ApiError, fieldErrors } from './chat/api-error.ts';
 import { completeChat } from './chat/complete-chat.ts';
 import { answerControl } from './control/control-request.ts';
 import { newState, type StandInSettings, type StandInState } from './control/stand-in-state.ts';
+import { answerCatalogue, CATALOGUE_PATH, PUBLIC_PATH } from './models/answer-catalogue.ts';
+import { METRICS_PATH, replicaMetrics } from './models/replica-metrics.ts';
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
-const CREATED_S = 1_765_431_413;
+const CHAT_PATH = '/v1/chat/completions';
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 export interface NebiusStandIn extends Listening {
   /** What an OpenAI client takes as its base URL: `http://127.0.0.1:<port>/v1/`. */
@@ -19,8 +22,8 @@ export interface NebiusStandIn extends Listening {
 }
 
 /**
- * Nebius Token Factory's chat half on 127.0.0.1: `POST /v1/chat/completions` (streaming and not) and `GET /v1/models` with its shapes,
- * errors, headers and exact token counts. Port 0 takes a free one.
+ * Nebius Token Factory's chat half on 127.0.0.1: `POST /v1/chat/completions` (streaming and not), its listings of models and endpoints
+ * and its replica metrics, with its shapes, errors, headers and exact token counts. Port 0 takes a free one.
  */
 export async function createNebiusStandIn(options: StandInSettings & { port?: number } = {}): Promise<NebiusStandIn> {
   const state = newState(options);
@@ -45,18 +48,16 @@ async function route(request: IncomingMessage, response: ServerResponse, state: 
   const method = request.method ?? 'GET';
   if (pathname.startsWith('/stand-in/')) {
     const body = method === 'POST' ? await readJson(request) : undefined;
-    return sendJson(response, 200, answerControl({ method, path: pathname.slice('/stand-in/'.length), query, body }, state));
+    return sendJson(response, 200, await answerControl({ method, path: pathname.slice('/stand-in/'.length), query, body }, state));
   }
-  const expected = { '/v1/models': 'GET', '/v1/chat/completions': 'POST' }[pathname];
-  if (expected === undefined) throw new ApiError(404, 'Not Found');
+  const chat = pathname === CHAT_PATH;
+  if (!chat && !METRICS_PATH.test(pathname) && !CATALOGUE_PATH.test(pathname)) throw new ApiError(404, 'Not Found');
+  const expected = chat ? 'POST' : 'GET';
   if (expected !== method) throw new ApiError(405, 'Method Not Allowed', { allow: expected });
-  if (!/^Bearer \S+/.test(request.headers.authorization ?? '')) throw new ApiError(401, 'Not authenticated');
-  if (pathname === '/v1/models') return sendJson(response, 200, { object: 'list', data: state.models.map(describeModel) });
-  await completeChat(request, response, await readJson(request), state);
-}
-
-function describeModel(id: string): unknown {
-  return { id, object: 'model', created: CREATED_S, owned_by: 'system' };
+  if (pathname !== PUBLIC_PATH && !/^Bearer \S+/.test(request.headers.authorization ?? '')) throw new ApiError(401, 'Not authenticated');
+  if (chat) return completeChat(request, response, await readJson(request), state);
+  if (METRICS_PATH.test(pathname)) return void response.writeHead(200, { 'content-type': METRICS_TYPE }).end(replicaMetrics(state));
+  sendJson(response, 200, answerCatalogue(pathname, query, state));
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

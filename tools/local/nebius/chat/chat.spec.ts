@@ -4,7 +4,6 @@ import { ApiError } from './api-error.ts';
 import { checkContextLength, parseChatRequest } from './chat-request.ts';
 import { cutAnswer } from './cut-answer.ts';
 import { cutInsideCharacter } from './frame-writer.ts';
-import { RateLimit } from './rate-limit.ts';
 
 const VALID = { model: 'm', messages: [{ role: 'user', content: 'Hi' }] };
 
@@ -86,25 +85,5 @@ describe('cutInsideCharacter', () => {
     const bytes = Buffer.from('50 m 🛷 low');
     const cut = cutInsideCharacter(bytes);
     expect(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, cut))).toThrow();
-  });
-});
-
-describe('RateLimit', () => {
-  it('counts down with each request, refills with time and tells when the limit is passed', () => {
-    let nowMs = 0;
-    const limit = new RateLimit(() => nowMs);
-    expect(limit.book(1166)).toMatchObject({
-      'x-ratelimit-limit-requests': '600',
-      'x-ratelimit-remaining-requests': '599',
-      'x-ratelimit-limit-tokens': '400000',
-      'x-ratelimit-remaining-tokens': '398834',
-      'x-ratelimit-reset-requests': '1s',
-      'x-ratelimit-dynamic-scale-tokens': '1.00',
-      'x-ratelimit-dynamic-period-remaining': '900s',
-      'x-ratelimit-dynamic-period-usage-requests': '1%',
-    });
-    nowMs = 19_000;
-    expect(limit.book(0)).toMatchObject({ 'x-ratelimit-remaining-requests': '599', 'x-ratelimit-dynamic-period-remaining': '881s' });
-    expect(limit.book(500_000)).toMatchObject({ 'x-ratelimit-over-limit': 'yes', 'x-ratelimit-remaining-tokens': '0' });
   });
 });

@@ -16,8 +16,8 @@ export interface AnswerHead {
   model: string;
 }
 
-export function newAnswerHead(model: string): AnswerHead {
-  return { id: `chatcmpl-${randomUUID().replaceAll('-', '')}`, created: Math.floor(Date.now() / 1000), model };
+export function newAnswerHead(model: string, nowMs: number): AnswerHead {
+  return { id: `chatcmpl-${randomUUID().replaceAll('-', '')}`, created: Math.floor(nowMs / 1000), model };
 }
 
 export function usageOf(promptTokens: number, completionTokens: number): Usage {

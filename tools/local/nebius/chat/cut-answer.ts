@@ -4,6 +4,8 @@ import type { FinishReason } from './completion-shapes.ts';
 export interface CutAnswer {
   /** What the client gets, in order; joined they are `text`. */
   pieces: string[];
+  /** How many tokens each piece stands for. */
+  pieceTokens: number[];
   text: string;
   finishReason: FinishReason;
   /** The end mark counts as one token when the answer ends by itself, and not when it is cut at the limit. */
@@ -14,14 +16,17 @@ export interface CutAnswer {
 export function cutAnswer(fullText: string, maxTokens: number, stop: readonly string[] = []): CutAnswer {
   const stopped = cutAtStop(fullText.toWellFormed(), stop);
   const pieces: string[] = [];
+  const pieceTokens: number[] = [];
   let tokens = 0;
   for (const piece of splitIntoPieces(stopped)) {
-    if (tokens + piece.tokens > maxTokens) return { pieces, text: pieces.join(''), finishReason: 'length', completionTokens: maxTokens };
+    if (tokens + piece.tokens > maxTokens)
+      return { pieces, pieceTokens, text: pieces.join(''), finishReason: 'length', completionTokens: maxTokens };
     tokens += piece.tokens;
     pieces.push(piece.text);
+    pieceTokens.push(piece.tokens);
   }
   const room = tokens < maxTokens;
-  return { pieces, text: stopped, finishReason: room ? 'stop' : 'length', completionTokens: room ? tokens + 1 : tokens };
+  return { pieces, pieceTokens, text: stopped, finishReason: room ? 'stop' : 'length', completionTokens: room ? tokens + 1 : tokens };
 }
 
 function cutAtStop(text: string, stop: readonly string[]): string {

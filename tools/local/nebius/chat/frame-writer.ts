@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import { realClock } from '../clock/clock.ts';
 import type { Fault } from '../faults/fault.ts';
-import { pause } from './pacing.ts';
 
+/** Real time on any clock: it keeps the network from joining the halves again. */
 const BETWEEN_HALVES_MS = 2;
 
 /** Writes one `data:` frame; a promise only where the fault needs time. */
@@ -18,9 +19,9 @@ async function writeInHalves(response: ServerResponse, frame: string, gone: Abor
   const bytes = Buffer.from(frame, 'utf8');
   const cut = cutInsideCharacter(bytes);
   response.write(bytes.subarray(0, cut));
-  await pause(BETWEEN_HALVES_MS, gone);
+  await realClock.wait(BETWEEN_HALVES_MS, gone);
   if (!gone.aborted) response.write(bytes.subarray(cut));
-  await pause(BETWEEN_HALVES_MS, gone);
+  await realClock.wait(BETWEEN_HALVES_MS, gone);
 }
 
 /** A place inside the first character of more than one byte; the middle when there is none. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** How fast answers come. `tokensPerSecond: Infinity` sends as fast as the reader takes them. */
 export interface Pace {
@@ -8,12 +8,9 @@ export interface Pace {
   tokensPerSecond: number;
 }
 
-/** Waits, but not beyond the moment the reader goes away. */
-export async function pause(ms: number, gone: AbortSignal): Promise<void> {
-  if (ms <= 0 || gone.aborted) return;
-  await sleep(ms, undefined, { signal: gone }).catch((error: unknown) => {
-    if (!gone.aborted) throw error;
-  });
+/** Waits for nothing but the reader's going away. */
+export async function untilGone(gone: AbortSignal): Promise<void> {
+  if (!gone.aborted) await once(gone, 'abort');
 }
 
 /** Waits until a full connection has emptied, or until the reader is gone. */

@@ -1,13 +1,12 @@
 import type { ServerResponse } from 'node:http';
+import type { Clock } from '../clock/clock.ts';
 import type { Fault } from '../faults/fault.ts';
 import { type AnswerHead, chunkWriter, type Usage } from './completion-shapes.ts';
 import type { CutAnswer } from './cut-answer.ts';
 import { frameWriter, type WriteFrame } from './frame-writer.ts';
-import { drained, type Pace, pause, yieldTurn } from './pacing.ts';
+import { drained, type Pace, untilGone, yieldTurn } from './pacing.ts';
 
 const PIECES_PER_TURN = 32;
-/** The longest wait a timer takes, 24 days. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 /** How sending an answer ended: to its end, broken by a fault, or left by the reader. */
 export type Outcome = 'finished' | 'broken' | 'aborted';
@@ -17,12 +16,13 @@ export interface StreamJob {
   answer: CutAnswer;
   usage: Usage;
   includeUsage: boolean;
+  clock: Clock;
   pace: Pace;
   fault: Fault;
   /** Fires when the reader goes away; nothing is generated after that. */
   gone: AbortSignal;
-  /** Called with the number of UTF-16 units handed to the connection so far. */
-  onProgress: (sentChars: number) => void;
+  /** Called with what was handed to the connection so far, in UTF-16 units and in tokens. */
+  onProgress: (sentChars: number, sentTokens: number) => void;
 }
 
 /**
@@ -33,7 +33,7 @@ export async function sendStream(response: ServerResponse, job: StreamJob): Prom
   const { fault, gone, answer } = job;
   const chunk = chunkWriter(job.head);
   const write = frameWriter(response, fault, gone);
-  await pause(job.pace.firstTokenMs, gone);
+  await job.clock.wait(job.pace.firstTokenMs, gone);
   await write(chunk.role());
   const whole = await sendPieces(response, job, (text) => write(chunk.content(text)));
   if (gone.aborted) return 'aborted';
@@ -47,14 +47,14 @@ export async function sendStream(response: ServerResponse, job: StreamJob): Prom
 
 /** Sends the pieces in time; false when a fault or the reader ended it before the last one. */
 async function sendPieces(response: ServerResponse, job: StreamJob, send: (text: string) => void | Promise<void>): Promise<boolean> {
-  const { answer, fault, gone } = job;
+  const { answer, clock, fault, gone } = job;
   const msPerPiece = fault.fault === 'slow_drip' ? fault.msPerToken : 1000 / job.pace.tokensPerSecond;
   const last = lastPiece(fault, answer.pieces.length);
-  const startMs = performance.now();
-  let sentChars = 0;
+  const startMs = clock.now();
+  let [sentChars, sentTokens] = [0, 0];
   for (let at = 0; at < last; at++) {
-    const waitMs = startMs + at * msPerPiece - performance.now();
-    if (waitMs > 0.5) await pause(waitMs, gone);
+    const waitMs = startMs + at * msPerPiece - clock.now();
+    if (waitMs > 0.5) await clock.wait(waitMs, gone);
     else if (at % PIECES_PER_TURN === PIECES_PER_TURN - 1) await yieldTurn();
     if (response.writableNeedDrain) await drained(response, gone);
     if (gone.aborted) return false;
@@ -62,7 +62,8 @@ async function sendPieces(response: ServerResponse, job: StreamJob, send: (text:
     const written = send(piece);
     if (written !== undefined) await written;
     sentChars += piece.length;
-    job.onProgress(sentChars);
+    sentTokens += answer.pieceTokens[at] ?? 0;
+    job.onProgress(sentChars, sentTokens);
   }
   return last === answer.pieces.length;
 }
@@ -74,7 +75,7 @@ function lastPiece(fault: Fault, pieces: number): number {
 
 async function endEarly(response: ServerResponse, job: StreamJob, write: WriteFrame): Promise<Outcome> {
   if (job.fault.fault === 'stall') {
-    await pause(LONGEST_MS, job.gone);
+    await untilGone(job.gone);
     return 'broken';
   }
   if (job.fault.fault === 'error_frame') {

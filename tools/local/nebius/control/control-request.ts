@@ -2,6 +2,16 @@ import { z } from 'zod';
 import { ApiError, fieldErrors } from '../chat/api-error.ts';
 import { answererFor, MODES } from '../modes/answer-request.ts';
 import { scriptSchema } from '../modes/script.ts';
+import {
+  changeClock,
+  changeModel,
+  changeProfile,
+  clockSchema,
+  dedicatedSchema,
+  modelSchema,
+  profileSchema,
+  showClock,
+} from './change-world.ts';
 import type { StandInState } from './stand-in-state.ts';
 
 const planSchema = z.strictObject({ plan: z.array(z.unknown()) });
@@ -22,27 +32,68 @@ export interface ControlRequest {
 }
 
 /**
- * The endpoints under `/stand-in/`, which only tests and benches call and no provider has: `faults`, `mode`, `transcripts/<key>`,
- * `requests?limit=`, `stats`. Returns the body to send; throws `ApiError`.
+ * The endpoints under `/stand-in/`, which only tests and benches call and no provider has: `faults`, `rates`, `mode`, `profile`,
+ * `models`, `dedicated`, `clock`, and the ground truth: `transcripts/<key>`, `requests?limit=`, `truth?key=&limit=`, `bill?key=`, `stats`.
+ * Returns the body to send, or a promise of it; throws `ApiError`.
  */
 export function answerControl({ method, path, query, body }: ControlRequest, state: StandInState): unknown {
   const transcript = /^transcripts\/(.+)$/.exec(path)?.[1];
   if (method === 'GET' && transcript !== undefined) return transcriptOf(decodeURIComponent(transcript), state);
-  switch (`${method} ${path}`) {
-    case 'POST faults':
+  return method === 'POST' ? change(path, body, state) : show(`${method} ${path}`, query, state);
+}
+
+function change(path: string, body: unknown, state: StandInState): unknown {
+  switch (path) {
+    case 'faults':
       state.faults.replace(checked(planSchema, body).plan);
       return { plan: state.faults.left };
+    case 'rates':
+      state.rates.replace(body);
+      return state.rates.shown;
+    case 'mode':
+      return changeMode(checked(modeSchema, body), state);
+    case 'profile':
+      return changeProfile(checked(profileSchema, body), state);
+    case 'models':
+      return changeModel(checked(modelSchema, body), state);
+    case 'dedicated':
+      state.models.setDedicated(checked(dedicatedSchema, body));
+      return state.models.dedicated;
+    case 'clock':
+      return changeClock(checked(clockSchema, body), state);
+    default:
+      throw new ApiError(404, 'Not Found');
+  }
+}
+
+function show(request: string, query: URLSearchParams, state: StandInState): unknown {
+  const key = query.get('key') ?? undefined;
+  const limit = query.get('limit');
+  switch (request) {
     case 'GET faults':
       return { plan: state.faults.left };
-    case 'POST mode':
-      return changeMode(checked(modeSchema, body), state);
+    case 'GET rates':
+      return state.rates.shown;
+    case 'GET clock':
+      return showClock(state.clock);
     case 'GET requests':
-      return state.log.recent(Number(query.get('limit') ?? 50));
+      return state.log.recent(Number(limit ?? 50));
+    case 'GET truth':
+      return state.truths.list(key, limit === null ? undefined : Number(limit));
+    case 'GET bill':
+      return showBill(state, key);
     case 'GET stats':
       return state.log.counts();
     default:
       throw new ApiError(404, 'Not Found');
   }
+}
+
+/** Everything charged so far by model, or with a key the lines of the requests whose id begins so, and their sum. */
+function showBill({ bill }: StandInState, key: string | undefined): unknown {
+  if (key === undefined) return { total: bill.total(), models: bill.byModel(), lines: bill.lines() };
+  const lines = bill.lines(key);
+  return { total: bill.total(lines), lines };
 }
 
 function transcriptOf(key: string, state: StandInState): unknown {

@@ -1,5 +1,7 @@
-import type { ChatMessage } from '../chat/chat-request.ts';
+import type { ChatMessage, ChatRequest } from '../chat/chat-request.ts';
 import type { FinishReason } from '../chat/completion-shapes.ts';
+import type { CutAnswer } from '../chat/cut-answer.ts';
+import { newTruth, type Truth } from '../truth/truth.ts';
 
 const KEPT = 5000;
 
@@ -19,7 +21,29 @@ export interface LoggedRequest {
   completionTokens: number;
   /** UTF-16 units handed to the connection. */
   sentChars: number;
-  outcome: 'refused' | 'generating' | 'finished' | 'broken' | 'aborted';
+  outcome: Truth['outcome'];
+  /** The same request as the answer key has it: warmth, cause, cost. */
+  truth: Truth;
+}
+
+/** A request that has just come in; refused until the opposite is known. */
+export function newLoggedRequest(request: ChatRequest, key: string, fault: string, atMs: number): LoggedRequest {
+  const { model, user, messages } = request;
+  return {
+    key,
+    at: new Date(atMs).toISOString(),
+    model,
+    user,
+    messages,
+    fault,
+    text: null,
+    finishReason: null,
+    promptTokens: 0,
+    completionTokens: 0,
+    sentChars: 0,
+    outcome: 'refused',
+    truth: newTruth(key, model, fault, atMs),
+  };
 }
 
 /** The last 5,000 requests, newest first when listed. */
@@ -37,8 +61,10 @@ export class RequestLog {
     }
   }
 
-  /** Makes a request that is being answered the one its key stands for. */
-  index(entry: LoggedRequest): void {
+  /** Notes that a request is being answered, and with what; it is now the one its key stands for. */
+  begin(entry: LoggedRequest, { text, finishReason, completionTokens }: CutAnswer): void {
+    Object.assign(entry, { text, finishReason, completionTokens, outcome: 'generating' });
+    entry.truth.outcome = 'generating';
     if (entry.key !== '') this.#byKey.set(entry.key, entry);
   }
 

@@ -1,8 +1,17 @@
+import { Bill } from '../bill/bill.ts';
+import { type ModelPrices, shippedPrices } from '../bill/prices.ts';
 import type { Pace } from '../chat/pacing.ts';
-import { RateLimit } from '../chat/rate-limit.ts';
+import { type Clock, realClock } from '../clock/clock.ts';
+import { SeededDraws } from '../draw/seeded-draws.ts';
 import { FaultPlan } from '../faults/fault-plan.ts';
+import { FaultRates } from '../faults/fault-rates.ts';
+import { RateLimit } from '../limit/rate-limit.ts';
+import { ServedModels } from '../models/served-models.ts';
 import { type AnswerRequest, answererFor, type Mode } from '../modes/answer-request.ts';
 import type { Script } from '../modes/script.ts';
+import { TruthLog } from '../truth/truth.ts';
+import { WarmModels } from '../warmth/warm-models.ts';
+import { type Profile, type ProfileName, profileOf } from '../world/profile.ts';
 import { RequestLog } from './request-log.ts';
 
 /** The model ids this server answers for; any other is a 404. */
@@ -14,12 +23,20 @@ export const SERVED_MODELS = [
 
 /** Everything one running stand-in remembers. */
 export interface StandInState {
-  models: readonly string[];
+  clock: Clock;
+  profile: Profile;
+  models: ServedModels;
+  warmth: WarmModels;
+  prices: ModelPrices;
   mode: Mode;
   answer: AnswerRequest;
+  /** How fast answers come where the profile does not say. */
   pace: Pace;
   faults: FaultPlan;
+  rates: FaultRates;
   log: RequestLog;
+  truths: TruthLog;
+  bill: Bill;
   rateLimit: RateLimit;
 }
 
@@ -28,6 +45,13 @@ export interface StandInSettings {
   script?: Script;
   /** Entries `{fault, times?, model?, …}`. */
   faults?: readonly unknown[];
+  /** `{fault: share, …}`. */
+  rates?: Record<string, unknown>;
+  /** `local` unless it says otherwise. */
+  profile?: ProfileName;
+  clock?: Clock;
+  /** The same seed and the same requests at the same times give the same world. */
+  seed?: string;
   firstTokenMs?: number;
   /** 0 or `Infinity`: as fast as the reader takes it. */
   tokensPerSecond?: number;
@@ -35,9 +59,16 @@ export interface StandInSettings {
 
 /** Quick by default, so that the product feels as it should; the provider itself does about 41 tokens per second. */
 export function newState(settings: StandInSettings): StandInState {
-  const mode = settings.mode ?? 'extractive';
-  return {
-    models: SERVED_MODELS,
+  const { mode = 'extractive', clock = realClock, seed = 'stand-in' } = settings;
+  const prices = shippedPrices();
+  const rates = new FaultRates(new SeededDraws(seed, 'faults'));
+  rates.replace(settings.rates ?? {});
+  const state: StandInState = {
+    clock,
+    profile: profileOf(settings.profile ?? 'local'),
+    models: new ServedModels(),
+    warmth: new WarmModels(seed, clock.now(), () => state.profile.warmth),
+    prices,
     mode,
     answer: answererFor(mode, settings.script),
     pace: {
@@ -45,7 +76,11 @@ export function newState(settings: StandInSettings): StandInState {
       tokensPerSecond: settings.tokensPerSecond === 0 ? Infinity : (settings.tokensPerSecond ?? 400),
     },
     faults: new FaultPlan(settings.faults),
+    rates,
     log: new RequestLog(),
-    rateLimit: new RateLimit(),
+    truths: new TruthLog(),
+    bill: new Bill(prices),
+    rateLimit: new RateLimit(() => clock.now()),
   };
+  return state;
 }

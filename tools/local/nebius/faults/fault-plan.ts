@@ -13,10 +13,10 @@ export class FaultPlan {
     this.#entries = plan.map(parsePlannedFault);
   }
 
-  /** The fault for one request, used up by it. */
-  take(model: string): Fault {
+  /** The fault for one request, used up by it; undefined when nothing is planned for it. */
+  take(model: string): Fault | undefined {
     const entry = this.#entries.find((planned) => planned.model === undefined || planned.model === model);
-    if (entry === undefined) return { fault: 'none' };
+    if (entry === undefined) return undefined;
     entry.times--;
     if (entry.times === 0) this.#entries = this.#entries.filter((other) => other !== entry);
     return entry.fault;

@@ -3,15 +3,15 @@ import { parseFaultHeader } from './fault.ts';
 import { FaultPlan } from './fault-plan.ts';
 
 describe('FaultPlan', () => {
-  it('uses its entries up in order and lets everything through when it is empty', () => {
+  it('uses its entries up in order and plans nothing when it is empty', () => {
     const plan = new FaultPlan([{ fault: '503', times: 2 }, { fault: 'none' }, { fault: 'no_done' }]);
-    expect([1, 2, 3, 4, 5].map(() => plan.take('m').fault)).toEqual(['503', '503', 'none', 'no_done', 'none']);
+    expect([1, 2, 3, 4, 5].map(() => plan.take('m')?.fault)).toEqual(['503', '503', 'none', 'no_done', undefined]);
   });
 
   it('hits only the model it is meant for', () => {
     const plan = new FaultPlan([{ fault: 'retired', times: 2, model: 'old' }]);
-    expect(plan.take('new').fault).toBe('none');
-    expect(plan.take('old').fault).toBe('retired');
+    expect(plan.take('new')).toBeUndefined();
+    expect(plan.take('old')?.fault).toBe('retired');
     expect(plan.left).toEqual([{ fault: { fault: 'retired' }, times: 1, model: 'old' }]);
   });
 
