@@ -48,12 +48,12 @@ export async function sendStream(response: ServerResponse, job: StreamJob): Prom
 /** Sends the pieces in time; false when a fault or the reader ended it before the last one. */
 async function sendPieces(response: ServerResponse, job: StreamJob, send: (text: string) => void | Promise<void>): Promise<boolean> {
   const { answer, clock, fault, gone } = job;
-  const msPerPiece = fault.fault === 'slow_drip' ? fault.msPerToken : 1000 / job.pace.tokensPerSecond;
-  const last = lastPiece(fault, answer.pieces.length);
+  const msPerToken = fault.fault === 'slow_drip' ? fault.msPerToken : 1000 / job.pace.tokensPerSecond;
+  const last = lastPiece(fault, answer);
   const startMs = clock.now();
   let [sentChars, sentTokens] = [0, 0];
   for (let at = 0; at < last; at++) {
-    const waitMs = startMs + at * msPerPiece - clock.now();
+    const waitMs = startMs + sentTokens * msPerToken - clock.now();
     if (waitMs > 0.5) await clock.wait(waitMs, gone);
     else if (at % PIECES_PER_TURN === PIECES_PER_TURN - 1) await yieldTurn();
     if (response.writableNeedDrain) await drained(response, gone);
@@ -68,9 +68,12 @@ async function sendPieces(response: ServerResponse, job: StreamJob, send: (text:
   return last === answer.pieces.length;
 }
 
-function lastPiece(fault: Fault, pieces: number): number {
-  const breaks = fault.fault === 'cut_after_tokens' || fault.fault === 'stall' || fault.fault === 'error_frame';
-  return breaks ? Math.min(fault.tokens, pieces - 1) : pieces;
+/** How many pieces are sent: all, or as many as the tokens of a fault that breaks the stream allow, and never the last one then. */
+function lastPiece(fault: Fault, { pieces, pieceTokens }: CutAnswer): number {
+  if (!('tokens' in fault)) return pieces.length;
+  let tokens = 0;
+  const within = pieceTokens.findIndex((more) => (tokens += more) > fault.tokens);
+  return within < 0 ? pieces.length - 1 : Math.min(within, pieces.length - 1);
 }
 
 async function endEarly(response: ServerResponse, job: StreamJob, write: WriteFrame): Promise<Outcome> {
