@@ -58,7 +58,7 @@ export interface ChatRequest {
   json?: 'any' | Record<string, unknown>;
 }
 
-/** Checks the body of `POST /v1/chat/completions`. Throws `ApiError` 422 that lists every wrong field at once, as FastAPI does. */
+/** Checks the body of `POST /v1/chat/completions`. Throws `ApiError` 422 that lists every wrong field at once, as FastAPI does, and 400 for what no model here can do. */
 export function parseChatRequest(body: unknown): ChatRequest {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     const msg = 'Input should be a valid dictionary or object to extract fields from';
@@ -68,6 +68,8 @@ export function parseChatRequest(body: unknown): ChatRequest {
   if (!parsed.success) throw new ApiError(422, fieldErrors(parsed.error.issues, body));
   const { data } = parsed;
   if ((data.n ?? 1) !== 1) throw new ApiError(400, 'This server generates one choice per request: n must be 1.');
+  if (data.messages.some(({ content }) => Array.isArray(content) && content.some(({ type }) => type !== 'text')))
+    throw new ApiError(400, 'This model does not support image input');
   const stop = data.stop ?? [];
   const json = jsonWanted(data.response_format);
   return {

@@ -49,6 +49,8 @@ describe('parseChatRequest', () => {
     expect(refusal(() => parseChatRequest({ ...VALID, stream_options: { include_usage: true } })).status).toBe(422);
     expect(refusal(() => parseChatRequest([])).status).toBe(422);
     expect(refusal(() => parseChatRequest({ ...VALID, n: 2 })).status).toBe(400);
+    const image = { role: 'user', content: [{ type: 'image_url', image_url: { url: 'data:' } }] };
+    expect(refusal(() => parseChatRequest({ ...VALID, messages: [image] })).detail).toBe('This model does not support image input');
   });
 
   it('refuses a prompt that does not fit the context together with the answer', () => {

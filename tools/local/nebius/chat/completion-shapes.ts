@@ -50,6 +50,7 @@ export function chunkWriter(head: AnswerHead) {
     role: (): string => choice('{"role":"assistant","content":""}', '"finish_reason":null'),
     content: (text: string): string => choice(`{"content":${JSON.stringify(text)}}`, '"finish_reason":null'),
     finish: (reason: FinishReason): string => choice('{"content":""}', `"finish_reason":"${reason}","stop_reason":null`),
+    empty: (): string => `${open},"choices":[]}`,
     usage: (usage: Usage): string => `${open},"choices":[],"usage":${JSON.stringify(usage)}}`,
   };
 }

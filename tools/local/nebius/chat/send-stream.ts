@@ -35,6 +35,8 @@ export async function sendStream(response: ServerResponse, job: StreamJob): Prom
   const write = frameWriter(response, fault, gone);
   await job.clock.wait(job.pace.firstTokenMs, gone);
   await write(chunk.role());
+  if (fault.fault === 'duplicate_role') await write(chunk.role());
+  if (fault.fault === 'empty_choices') await write(chunk.empty());
   const whole = await sendPieces(response, job, (text) => write(chunk.content(text)));
   if (gone.aborted) return 'aborted';
   if (!whole) return endEarly(response, job, write);

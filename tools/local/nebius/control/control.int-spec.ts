@@ -6,6 +6,7 @@ import OpenAI from 'openai';
 import { coachMessages, ZORB_PASSAGES } from '../coach/coach-prompt.fixture.ts';
 import { generateText } from '../modes/generate-text.ts';
 import { createNebiusStandIn, type NebiusStandIn } from '../nebius-stand-in.ts';
+import type { Truth } from '../truth/truth.ts';
 import type { LoggedRequest } from './request-log.ts';
 import { SERVED_MODELS } from './stand-in-state.ts';
 
@@ -82,11 +83,13 @@ describe('ground truth and modes', () => {
 });
 
 describe('as a process of its own', () => {
-  it('reads its settings from the environment and says when it is ready', async () => {
+  it('reads its settings from the environment and says when it is ready, on a clock that is told the time', async () => {
     const child = spawn(process.execPath, ['--conditions=@hyrox/source', new URL('../main.ts', import.meta.url).pathname], {
       env: {
         ...process.env,
         PORT: '0',
+        NEBIUS_PROFILE: 'measured',
+        NEBIUS_CLOCK: 'virtual',
         COACH_MODE: 'gullible',
         FAULTS: '[{"fault":"503"}]',
         TOKENS_PER_SECOND: 'Infinity',
@@ -99,10 +102,14 @@ describe('as a process of its own', () => {
       const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
       const [word, url = ''] = line.split(' ');
       expect(word).toBe('ready');
+      const moved = await fetch(`${url}/stand-in/clock`, { method: 'POST', body: JSON.stringify({ advanceMs: 3_600_000, auto: true }) });
+      expect(await moved.json()).toMatchObject({ kind: 'virtual', auto: true, waiting: 0 });
       const client = new OpenAI({ apiKey: 'any', baseURL: `${url}/v1`, maxRetries: 0 });
       await expect(client.chat.completions.create({ model: MODEL, messages })).rejects.toMatchObject({ status: 503 });
       const answer = await client.chat.completions.create({ model: MODEL, messages });
       expect(answer.choices[0]?.message.content).toMatch(/RPE/);
+      const [truth] = (await (await fetch(`${url}/stand-in/truth?limit=1`)).json()) as Truth[];
+      expect((truth?.endedAtMs ?? 0) - (truth?.atMs ?? 0)).toBeGreaterThan(500);
     } finally {
       child.kill('SIGTERM');
     }

@@ -35,7 +35,7 @@ describe('FaultRates', () => {
   });
 
   it.each(
-    'none cold_start 503 429 500 409 retired reset cut_after_tokens stall error_frame slow_drip split_utf8 crlf no_done no_finish_reason no_usage'
+    'none cold_start 503 429 500 409 422 retired reset cut_after_tokens stall error_frame slow_drip split_utf8 crlf empty_choices duplicate_role no_done no_finish_reason no_usage'
       .split(' ')
       .map((fault) => [fault]),
   )('knows %s by its share alone', (fault) => {

@@ -7,7 +7,8 @@ const retryAfterS = z.number().min(0);
 /**
  * What may go wrong on demand. Status faults answer before anything is generated, the others spoil the stream:
  * `cut_after_tokens` drops the connection, `stall` goes silent with the connection open, `split_utf8` sends every frame in two writes
- * with the cut inside a character, `crlf` ends lines as Windows does and mixes comments in. `none` lets a request through.
+ * with the cut inside a character, `crlf` ends lines as Windows does and mixes comments in, `empty_choices` and `duplicate_role` send one
+ * more frame before the text. `none` lets a request through.
  */
 const faultSchema = z.discriminatedUnion('fault', [
   z.strictObject({ fault: z.literal('none') }),
@@ -16,6 +17,7 @@ const faultSchema = z.discriminatedUnion('fault', [
   z.strictObject({ fault: z.literal('429'), retryAfterS: retryAfterS.default(1) }),
   z.strictObject({ fault: z.literal('500') }),
   z.strictObject({ fault: z.literal('409') }),
+  z.strictObject({ fault: z.literal('422') }),
   z.strictObject({ fault: z.literal('retired') }),
   z.strictObject({ fault: z.literal('reset') }),
   z.strictObject({ fault: z.literal('cut_after_tokens'), tokens }),
@@ -24,6 +26,8 @@ const faultSchema = z.discriminatedUnion('fault', [
   z.strictObject({ fault: z.literal('slow_drip'), msPerToken: ms }),
   z.strictObject({ fault: z.literal('split_utf8') }),
   z.strictObject({ fault: z.literal('crlf') }),
+  z.strictObject({ fault: z.literal('empty_choices') }),
+  z.strictObject({ fault: z.literal('duplicate_role') }),
   z.strictObject({ fault: z.literal('no_done') }),
   z.strictObject({ fault: z.literal('no_finish_reason') }),
   z.strictObject({ fault: z.literal('no_usage') }),

@@ -71,6 +71,18 @@ describe('faults instead of an answer', () => {
     expect((await read()).text).toBe(TEXT);
   });
 
+  it('finds fault with a body that is right', async () => {
+    await plan([{ fault: '422' }]);
+    const refused = await post();
+    expect([refused.statusCode, await refused.body.json()]).toEqual([422, { detail: [expect.objectContaining({ loc: ['body'] })] }]);
+  });
+
+  it('sends the extra frame it was asked for', async () => {
+    await plan([{ fault: 'empty_choices' }, { fault: 'duplicate_role' }]);
+    expect((await read()).raw).toMatch(/"choices":\[\]\}/);
+    expect((await read()).raw.match(/"role":"assistant"/g)).toHaveLength(2);
+  });
+
   it('retires one model and leaves the others', async () => {
     await plan([{ fault: 'retired', times: 99, model: LORA }]);
     const refused = await post(true, {}, LORA);
@@ -109,6 +121,8 @@ describe('faults within a stream', () => {
     ['no_done', { finish: true, usage: true, done: false }],
     ['no_finish_reason', { finish: false, usage: true, done: true }],
     ['no_usage', { finish: true, usage: false, done: true }],
+    ['empty_choices', { finish: true, usage: true, done: true }],
+    ['duplicate_role', { finish: true, usage: true, done: true }],
     ['crlf', { finish: true, usage: true, done: true }],
     ['none', { finish: true, usage: true, done: true }],
   ])('%s changes the ending and not the text', async (fault, ending) => {

@@ -12,6 +12,8 @@ export function refuseWhenAsked(fault: Fault, model: string): void {
       throw new ApiError(500, 'Internal Server Error');
     case '409':
       throw new ApiError(409, 'model is stopped');
+    case '422':
+      throw new ApiError(422, [{ type: 'value_error', loc: ['body'], msg: 'Value error, refused by a fault plan', input: {} }]);
     case 'retired':
       throw new ApiError(404, unknownModelDetail(model));
     default:

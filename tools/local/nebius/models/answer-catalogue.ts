@@ -4,9 +4,9 @@ import { describeEndpoint, describeModel, describeOwnModel, describeVerbosely } 
 
 /** The one listing that needs no key. */
 export const PUBLIC_PATH = '/api/public/models_info';
-export const CATALOGUE_PATH = /^\/(v1\/models|v0\/models(\/.+)?|v0\/dedicated_endpoints|api\/public\/models_info)$/;
+export const CATALOGUE_PATH = /^\/(v1\/models|v0\/models(\/.+)?|v0\/dedicated_endpoints|v0\/model_artifacts|api\/public\/models_info)$/;
 
-/** The provider's listings by path, one that `CATALOGUE_PATH` matches. Throws `ApiError` 404 for a model that is not there. */
+/** The provider's listings by path, one that `CATALOGUE_PATH` matches. Throws `ApiError` 404 for a model that is not there, 403 for the closed beta of own weights. */
 export function answerCatalogue(pathname: string, query: URLSearchParams, state: StandInState): unknown {
   const nowMs = state.clock.now();
   const listed = state.models.listed(nowMs);
@@ -25,6 +25,8 @@ export function answerCatalogue(pathname: string, query: URLSearchParams, state:
       return { models: verbose };
     case '/v0/models':
       return own.map(describeOwnModel);
+    case '/v0/model_artifacts':
+      throw new ApiError(403, "You don't have access to the resource or it does not exist.");
     default:
       return { dedicated_endpoints: state.models.dedicated.map(describeEndpoint) };
   }

@@ -41,6 +41,10 @@ export class ServedModels {
     return [...this.#dedicated.values()];
   }
 
+  isDedicated(model: string): boolean {
+    return this.#dedicated.has(model);
+  }
+
   /** Announces the moment from which a model is gone; null takes it back. Throws `ApiError` 404 for one that never was. */
   retire(model: string, fromMs: number | null): void {
     if (!this.#models.some(({ id }) => id === model)) throw new ApiError(404, unknownModelDetail(model));

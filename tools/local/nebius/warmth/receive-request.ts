@@ -2,6 +2,7 @@ import { ApiError } from '../chat/api-error.ts';
 import type { Pace } from '../chat/pacing.ts';
 import type { StandInState } from '../control/stand-in-state.ts';
 import type { Truth } from '../truth/truth.ts';
+import type { WarmthFigures } from '../world/profile.ts';
 
 export interface Received {
   /** Before the headers leave. */
@@ -11,12 +12,18 @@ export interface Received {
   release: () => void;
 }
 
+/** A dedicated endpoint keeps its replica. */
+function figuresFor({ profile: { warmth }, models }: StandInState, model: string): WarmthFigures | null {
+  return warmth !== null && models.isDedicated(model) ? { ...warmth, coldShare: 0 } : warmth;
+}
+
 /**
  * Decides how warm a model is for one request and writes that into its truth. `over`: the caller is above its limit and waits behind
  * others. Throws `ApiError` 503 while the model loads, as often as the rate `loading_503` says.
  */
 export function receiveRequest(state: StandInState, truth: Truth, over: boolean): Received {
-  const { warmth: figures, limit } = state.profile;
+  const { limit } = state.profile;
+  const figures = figuresFor(state, truth.model);
   const queueMs = over ? limit.overLimitWaitMs : 0;
   if (queueMs > 0) truth.slow = 'queue';
   if (figures === null) return { holdMs: queueMs, pace: state.pace, release: () => undefined };

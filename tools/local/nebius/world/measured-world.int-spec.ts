@@ -181,7 +181,7 @@ describe('answers without usage', () => {
     expect(line?.usageSent).toBe(outcome === 'finished' && fault !== 'no_usage');
   });
 
-  it.each(['503', '500', '429', '409', 'retired', 'reset'])('%s is charged nothing', async (fault) => {
+  it.each(['503', '500', '429', '409', '422', 'retired', 'reset'])('%s is charged nothing', async (fault) => {
     await open({ faults: [{ fault }] });
     await ask('none.1').catch(() => undefined);
     expect(standIn.state.bill.lines()).toEqual([]);
@@ -246,7 +246,7 @@ describe('models that are not there', () => {
     expect(listed.models.map(({ id }) => id)).toContain(LORA);
   });
 
-  it('a dedicated one answers 503 while it starts, 409 when it is stopped, and is listed with its key for routing', async () => {
+  it('a dedicated one answers 503 while it starts, 409 when it is stopped, never goes cold, and is listed with its key for routing', async () => {
     await open();
     const endpoint = { name: 'coach', modelName: LORA, routingKey: 'hyrox/coach-dedicated' };
     const statuses: unknown[] = [];
@@ -263,6 +263,13 @@ describe('models that are not there', () => {
       [200, 'text'],
       [409, { detail: 'model is stopped' }],
     ]);
+    await control('dedicated', { ...endpoint, status: 'running' });
+    for (let hour = 1; hour <= 20; hour++) {
+      await clock.advance(3_600_000);
+      await ask(`own-hour-${hour}`, { model: endpoint.routingKey });
+    }
+    expect((await control<Truth[]>('truth?key=own-hour')).map(({ cold }) => cold)).toEqual(Array(20).fill(false));
+    await control('dedicated', { ...endpoint, status: 'stopped' });
     const headers = { authorization: 'Bearer any' };
     const listed = (await (await fetch(`${standIn.url}/v0/dedicated_endpoints`, { headers })).json()) as object;
     expect(listed).toMatchObject({ dedicated_endpoints: [{ routing_key: endpoint.routingKey, status: 'stopped' }] });
@@ -273,7 +280,7 @@ describe('the listings', () => {
   it('need a key but for the public one, and say more when asked for more', async () => {
     await open();
     const get = (path: string, key = 'Bearer any') => fetch(`${standIn.url}${path}`, { headers: { authorization: key } });
-    for (const path of ['/v1/models', '/v0/models', '/v0/dedicated_endpoints', '/v1/projects/p/prometheus/metrics'])
+    for (const path of ['/v1/models', '/v0/models', '/v0/dedicated_endpoints', '/v0/model_artifacts', '/v1/projects/p/prometheus/metrics'])
       expect((await get(path, '')).status).toBe(401);
     const verbose = (await (await get('/v1/models?verbose=true')).json()) as { data: object[] };
     expect(verbose.data[0]).toMatchObject({
@@ -286,6 +293,8 @@ describe('the listings', () => {
     ]);
     expect(await (await get(`/v0/models/${encodeURIComponent(LORA)}`)).json()).toMatchObject({ name: LORA });
     expect([(await get('/v0/models/x')).status, (await get('/v0/nothing')).status]).toEqual([404, 404]);
+    const closed = await get('/v0/model_artifacts');
+    expect([closed.status, await closed.json()]).toEqual([403, { detail: "You don't have access to the resource or it does not exist." }]);
   });
 
   it('a real clock cannot be moved', async () => {
