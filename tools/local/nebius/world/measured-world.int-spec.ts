@@ -3,7 +3,7 @@ import { request } from 'undici';
 import type { BillLine, BillTotal } from '../bill/bill.ts';
 import { VirtualClock } from '../clock/virtual-clock.ts';
 import { SERVED_MODELS, type StandInSettings } from '../control/stand-in-state.ts';
-import { countPromptTokens } from '../count-tokens.ts';
+import { countPromptTokens, countTextTokens } from '../count-tokens.ts';
 import { createNebiusStandIn, type NebiusStandIn } from '../nebius-stand-in.ts';
 import type { Truth } from '../truth/truth.ts';
 
@@ -32,14 +32,22 @@ const post = (key: string, body: object = {}, signal?: AbortSignal) =>
 
 interface Read {
   status: number;
+  /** What arrived of the answer. */
+  text?: string;
   usage?: { prompt_tokens: number; completion_tokens: number };
 }
 
 async function ask(key: string, body: object = {}): Promise<Read> {
   const response = await post(key, body);
-  const text = await response.body.text().catch(() => '');
-  const usage = /"usage":(\{[^}]*\})/.exec(text)?.[1];
-  return { status: response.statusCode, ...(usage !== undefined && { usage: JSON.parse(usage) as Read['usage'] & object }) };
+  let raw = '';
+  try {
+    for await (const part of response.body.setEncoding('utf8')) raw += String(part);
+  } catch (error) {
+    if (response.statusCode !== 200) throw error;
+  }
+  const usage = /"usage":(\{[^}]*\})/.exec(raw)?.[1];
+  const text = [...raw.matchAll(/"content":("(?:[^"\\]|\\.)*")/g)].map(([, literal = '""']) => JSON.parse(literal) as string).join('');
+  return { status: response.statusCode, text, ...(usage !== undefined && { usage: JSON.parse(usage) as NonNullable<Read['usage']> }) };
 }
 
 async function control<T>(path: string, body?: unknown): Promise<T> {
@@ -73,6 +81,27 @@ describe('2,000 turns with idle hours between them, on the virtual clock', () =>
     const { total } = await control<{ total: BillTotal }>('bill');
     expect(total).toMatchObject({ requests: 2000, nanoUsd: expected, unpriced: 0 });
     expect(truths.reduce((sum, { nanoUsd }) => sum + nanoUsd, 0)).toBe(expected);
+  });
+
+  it('are charged what their reader can count, under every fault at once: exactly with usage, never less than was read without it', async () => {
+    const faults = ['503', '429', '500', 'cut_after_tokens', 'error_frame', 'no_usage', 'no_done', 'no_finish_reason', 'reset', 'crlf'];
+    await open({ rates: Object.fromEntries(faults.map((fault) => [fault, 0.05])) });
+    const reads = new Map<string, Read>();
+    for (let turn = 0; turn < 600; turn++) {
+      await clock.advance(120_000);
+      reads.set(`turn-${turn}.1`, await ask(`turn-${turn}.1`).catch(() => ({ status: 0 })));
+    }
+    await until(() => standIn.state.truths.list().every(({ outcome }) => outcome !== 'generating'));
+    const { lines, total } = await control<{ lines: BillLine[]; total: BillTotal }>('bill?key=turn-');
+    expect(lines.length).toBe([...reads.values()].filter(({ status }) => status === 200).length);
+    for (const { key, usageSent, promptTokens, completionTokens } of lines) {
+      const { usage, text = '' } = reads.get(key) ?? {};
+      expect(usage !== undefined).toBe(usageSent);
+      if (usage) expect(usage).toMatchObject({ prompt_tokens: promptTokens, completion_tokens: completionTokens });
+      expect([promptTokens, completionTokens >= countTextTokens(text)]).toEqual([PROMPT_TOKENS, true]);
+    }
+    expect(lines.filter(({ usageSent }) => !usageSent).length).toBeGreaterThan(40);
+    expect(total.nanoUsd).toBe(lines.reduce((sum, line) => sum + line.promptTokens * 130 + line.completionTokens * 400, 0));
   });
 
   it('are the same world for the same seed', async () => {
@@ -200,11 +229,11 @@ describe('answers without usage', () => {
     leaving.abort();
     await asked.then(({ body }) => body.text()).catch(() => undefined);
     await until(() => standIn.state.bill.lines().length === 1);
-    const { generatedTokens, outcome } = await truthOf('gone.1');
-    const noticeTokens = Math.floor(0.1 * 43);
-    expect(outcome).toBe('aborted');
-    expect(generatedTokens).toBeGreaterThan(noticeTokens);
-    expect(generatedTokens).toBeLessThan(41);
+    const { generatedTokens, nanoUsd, outcome } = await truthOf('gone.1');
+    const sent = countTextTokens((standIn.state.log.byKey('gone.1')?.text ?? '').slice(0, sentChars));
+    // 100 ms at 39 to 43 tokens a second.
+    expect([3, 4]).toContain(generatedTokens - sent);
+    expect([outcome, nanoUsd]).toEqual(['aborted', PROMPT_TOKENS * 130 + generatedTokens * 400]);
   });
 });
 
