@@ -38,19 +38,28 @@ export async function stage(database: Client, batch: readonly ChunkToWrite[]): P
   ]);
 }
 
+export interface Publication {
+  remove: LoadPlan['remove'];
+  managedBy: string;
+  /** Keyword search is made anew; else it follows the staged and the removed passages, which costs what they cost. */
+  rebuild: boolean;
+}
+
 /**
- * Makes the table what was staged, without what is removed, and rebuilds keyword search, all or nothing: a search sees the old knowledge
+ * Makes the table what was staged, without what is removed, and keyword search with it, all or nothing: a search sees the old knowledge
  * or the new.
  */
-export async function publish(database: Client, remove: LoadPlan['remove'], managedBy: string): Promise<void> {
+export async function publish(database: Client, { remove, managedBy, rebuild }: Publication): Promise<void> {
   await database.query('begin');
   try {
+    if (!rebuild) await database.query(`select public.kc_unindex($1::text[] || ${STAGED_IDS})`, [remove]);
     await database.query('delete from public.knowledge_chunks where id = any($1) and managed_by = $2', [remove, managedBy]);
     const staged = await database.query<{ n: number }>('select count(*)::int as n from pg_temp.knowledge_incoming');
     const written = await database.query(UPSERT, [managedBy]);
     if (written.rowCount !== staged.rows[0]?.n)
       throw new Error(`only ${written.rowCount} of ${staged.rows[0]?.n} chunks could be written; the others belong to somebody else`);
-    await database.query('select public.kc_rebuild_bm25(), public.kc_fit_vector_index()');
+    await database.query(rebuild ? 'select public.kc_rebuild_bm25()' : `select public.kc_index(${STAGED_IDS})`);
+    await database.query('select public.kc_fit_vector_index()');
     await database.query('commit');
   } catch (error) {
     await database.query('rollback');
@@ -62,6 +71,8 @@ export async function publish(database: Client, remove: LoadPlan['remove'], mana
 
 const STAGED_COLUMNS = `id text, source_doc text, source_name text, section text, heading_path text, content text, asked_as text, topic_tags text[],
   source_keys text[], chunk_index int, word_count int, est_tokens int, content_sha text, embedding text, embedding_model text`;
+
+const STAGED_IDS = '(select coalesce(array_agg(id), array[]::text[]) from pg_temp.knowledge_incoming)';
 
 const UPSERT = `
   insert into public.knowledge_chunks as kc (${COLUMNS}, embedding, embedding_model, managed_by)

@@ -25,8 +25,11 @@ export interface LoadDeps {
 /** Passages embedded and put aside together. */
 const BATCH = 100;
 
+/** Of all passages; with more of them changed, making keyword search anew is no dearer than following each. */
+const MOST_OF_IT = 0.5;
+
 /**
- * Brings `knowledge_chunks` to the given passages: embeds what has no vector of this model, writes, removes what vanished, rebuilds both indexes,
+ * Brings `knowledge_chunks` to the given passages: embeds what has no vector of this model, writes, removes what vanished, brings both indexes along,
  * in one transaction that no request to the provider falls into. Running it again does nothing.
  */
 export async function loadChunks(input: Wanted, deps: LoadDeps): Promise<LoadReport> {
@@ -59,7 +62,9 @@ export async function loadChunks(input: Wanted, deps: LoadDeps): Promise<LoadRep
         batch.map((chunk) => ({ ...chunk, embedding: null, embedding_model: null })),
       );
     }
-    await publish(database, plan.remove, input.managedBy);
+    const changed = write.length + plan.remove.length;
+    const stale = table.indexed !== table.rows.length;
+    await publish(database, { remove: plan.remove, managedBy: input.managedBy, rebuild: stale || changed > afterwards * MOST_OF_IT });
   }
   return {
     model: embeddings.model,

@@ -10,7 +10,7 @@ export const CALLERS: readonly (readonly [callers: readonly string[], functions:
     ['bm25_search', 'hybrid_search_chunks', 'kc_embedding_model', 'kc_nearest', 'kc_words', 'match_chunks'],
   ],
   [['svc_retrieval'], ['match_training_examples']],
-  [['svc_knowledge'], ['kc_fit_vector_index', 'kc_rebuild_bm25']],
+  [['svc_knowledge'], ['kc_fit_vector_index', 'kc_index', 'kc_rebuild_bm25', 'kc_unindex']],
 
   [SERVICES_WITH_EVENTS, ['claim_outbox', 'mark_outbox_sent', 'release_outbox', 'reopen_outbox']],
 
