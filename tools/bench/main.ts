@@ -1,15 +1,18 @@
 import { benchFaults } from './faults/main.ts';
+import { benchRetrievalCommand } from './retrieval/main.ts';
 import { benchTurn } from './turn/main.ts';
 
-const USAGE = `npm run bench -- turn | faults | web [--short] [--json] [--help]
+const USAGE = `npm run bench -- turn | faults | web | retrieval [--short] [--json] [--help]
 
-  turn    what our part of an answer costs, beside a plain proxy on the same machine
-  faults  breaks the running product in the middle of answers and checks that nothing was lost, doubled or changed
-  web     Lighthouse over every screen, phone and desktop, and the JavaScript each loads first`;
+  turn       what our part of an answer costs, beside a plain proxy on the same machine
+  faults     breaks the running product in the middle of answers and checks that nothing was lost, doubled or changed
+  web        Lighthouse over every screen, phone and desktop, and the JavaScript each loads first
+  retrieval  the search over the bus, with the library and with thousands of passages more`;
 
 const BENCHES: Record<string, (args: string[]) => Promise<number>> = {
   turn: benchTurn,
   faults: benchFaults,
+  retrieval: benchRetrievalCommand,
   // Lighthouse takes a second to load, and the others do without it.
   web: async (args) => (await import('./web/main.ts')).benchWeb(args),
 };

@@ -12,6 +12,10 @@ export interface LabOptions {
   env?: StackOptions['env'];
   /** Parts that are left out, because the bench brings its own. */
   without?: readonly (typeof PARTS)[number][];
+  /** Only these parts; default all. */
+  only?: readonly (typeof PARTS)[number][];
+  /** A real Postgres instead of the embedded one, as its owner. */
+  databaseUrl?: string | undefined;
   build?: boolean;
   /** The page too; default without. */
   web?: boolean;
@@ -44,10 +48,10 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     const stack = await startStack({
       dataDir,
       ports: await freePorts(),
-      settings: loadSettings({ LOG_LEVEL: 'info', ...environment }),
+      settings: loadSettings({ LOG_LEVEL: 'info', ...environment, DATABASE_URL: options.databaseUrl }),
       web: options.web ?? false,
       build: options.build ?? true,
-      only: PARTS.filter((part) => !options.without?.includes(part)),
+      only: (options.only ?? PARTS).filter((part) => !options.without?.includes(part)),
       ...(options.replicas ? { replicas: options.replicas } : {}),
       env: withoutLimits(options.env),
       ...(options.log ? { log: options.log } : {}),

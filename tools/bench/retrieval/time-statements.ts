@@ -1,0 +1,88 @@
+import { Client } from 'pg';
+import { withoutStopWords } from '../../../apps/retrieval/src/search/stop-words.ts';
+import { median } from '../lab/percentile.ts';
+
+/** What single statements take on one connection as the retrieval service's role, medians in milliseconds, and what the index finds. */
+export interface StatementFigures {
+  selectOneMs: number;
+  keywordMs: number;
+  vectorMs: number;
+  hybridMs: number;
+  /** Whether the table is large enough for its approximate index. */
+  indexed: boolean;
+  /** Mean share of the ten nearest passages by an exact scan that the search by meaning gives as its ten best; 1 without the index. */
+  recallAt10: number;
+}
+
+const POOL = 60;
+const RECALLED = 10;
+
+/** Times the parts of a search and compares the index with the exact scan, over these questions; the vector of each is a passage's own, moved. */
+export async function timeStatements(url: string, questions: readonly string[]): Promise<StatementFigures> {
+  const database = new Client({ connectionString: url });
+  await database.connect();
+  const time = async (text: string, valuesOf: (at: number) => unknown[]): Promise<number> => {
+    const took: number[] = [];
+    for (let at = 0; at < questions.length; at++) {
+      const values = valuesOf(at);
+      const startedMs = performance.now();
+      await database.query(text, values);
+      took.push(performance.now() - startedMs);
+    }
+    return median(took);
+  };
+  try {
+    const { model, vectors } = await queryVectors(database, questions.length);
+    const words = (at: number): string => withoutStopWords(questions[at] ?? '');
+    return {
+      selectOneMs: await time('select 1', () => []),
+      keywordMs: await time('select * from public.bm25_search($1, $2)', (at) => [words(at), POOL]),
+      vectorMs: await time('select * from public.kc_nearest($1, $2, $3)', (at) => [vectors[at], model, POOL]),
+      hybridMs: await time('select * from public.hybrid_search_chunks($1, $2, 13, vectors_of => $3)', (at) => [
+        words(at),
+        vectors[at],
+        model,
+      ]),
+      indexed: await hasIndex(database),
+      recallAt10: await recallAt10(database, vectors, model),
+    };
+  } finally {
+    await database.end();
+  }
+}
+
+/** Between two passages each, so that no question is a stored vector. */
+async function queryVectors(database: Client, count: number): Promise<{ model: string; vectors: string[] }> {
+  const { rows } = await database.query<{ model: string; vector: string }>(
+    `select one.embedding_model as model, l2_normalize(one.embedding + other.embedding)::text as vector
+     from (select embedding, embedding_model, row_number() over (order by md5(id)) as at from public.knowledge_chunks) one
+       join (select embedding, row_number() over (order by md5(id || 'other')) as at from public.knowledge_chunks) other using (at)
+     order by at limit $1`,
+    [count],
+  );
+  return { model: rows[0]?.model ?? '', vectors: rows.map(({ vector }) => vector) };
+}
+
+async function hasIndex(database: Client): Promise<boolean> {
+  const { rows } = await database.query<{ made: boolean }>(`select to_regclass('public.knowledge_chunks_hnsw') is not null as made`);
+  return rows[0]?.made ?? false;
+}
+
+/** Equally distant passages count as the same: which of them is among the ten is chance. */
+async function recallAt10(database: Client, vectors: readonly string[], model: string): Promise<number> {
+  let found = 0;
+  for (const vector of vectors) {
+    const near = await database.query<{ distance: number }>(
+      'select distance from public.kc_nearest($1, $2, $3) order by distance limit $4',
+      [...[vector, model, POOL, RECALLED]],
+    );
+    // An order by a sum is not the index's order.
+    const exact = await database.query<{ distance: number }>(
+      `select (embedding <=> $1) + 0 as distance from public.knowledge_chunks where embedding_model = $2 order by 1 limit $3`,
+      [vector, model, RECALLED],
+    );
+    const last = exact.rows.at(-1)?.distance ?? 0;
+    found += near.rows.filter(({ distance }) => distance <= last + 1e-9).length / exact.rows.length;
+  }
+  return found / vectors.length;
+}
