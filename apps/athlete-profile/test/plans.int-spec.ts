@@ -36,10 +36,11 @@ function enginePlan(): Plan {
   return Plan.parse(made.plan);
 }
 const PLAN = enginePlan();
+const ASKED = { madeBecause: 'asked' as const, findings: [] };
 
 async function proposed(athlete: Athlete): Promise<string> {
   const planId = crypto.randomUUID();
-  await proposePlan({ ...athlete, planId, plan: PLAN }, lab.deps);
+  await proposePlan({ ...athlete, planId, plan: PLAN, ...ASKED }, lab.deps);
   return planId;
 }
 const statuses = async ({ athleteId }: Athlete) =>
@@ -51,17 +52,18 @@ describe('a proposed plan', () => {
   test('is read back word for word, is active for nobody, and says so once', async () => {
     const ana = await lab.newAthlete();
     const planId = crypto.randomUUID();
-    const { created, stored } = await proposePlan({ ...ana, planId, plan: PLAN }, lab.deps);
-    expect([created, stored.status, stored.madeBy]).toEqual([true, 'proposed', 'engine']);
+    const findings = [{ rule: 'sessions.rpe', path: 'weeks.0', words: 'A hard week.', severity: 'caution' as const }];
+    const { created, stored } = await proposePlan({ ...ana, planId, plan: PLAN, madeBecause: 'unsound', findings }, lab.deps);
+    expect([created, stored.status, stored.madeBy, stored.madeBecause]).toEqual([true, 'proposed', 'engine', 'unsound']);
     const read = readContract.output.parse(await readPlan({ athleteId: ana.athleteId, planId }, lab.deps));
-    expect(read.plan).toEqual(PLAN);
+    expect([read.plan, read.findings]).toEqual([PLAN, findings]);
     expect(await told(ana)).toEqual(['proposed']);
   });
 
   test('proposed twice with one id is one plan', async () => {
     const ana = await lab.newAthlete();
     const planId = await proposed(ana);
-    const again = await proposePlan({ ...ana, planId, plan: { ...PLAN, title: 'Another' } }, lab.deps);
+    const again = await proposePlan({ ...ana, planId, plan: { ...PLAN, title: 'Another' }, ...ASKED }, lab.deps);
     expect([again.created, again.stored.title]).toEqual([false, PLAN.title]);
     expect(await told(ana)).toEqual(['proposed']);
   });
@@ -69,7 +71,7 @@ describe('a proposed plan', () => {
   test('with an id of somebody else is a conflict, and theirs stays theirs', async () => {
     const [ana, ben] = [await lab.newAthlete(), await lab.newAthlete()];
     const planId = await proposed(ana);
-    await expect(proposePlan({ ...ben, planId, plan: PLAN }, lab.deps)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(proposePlan({ ...ben, planId, plan: PLAN, ...ASKED }, lab.deps)).rejects.toMatchObject({ code: 'conflict' });
     await expect(readPlan({ athleteId: ben.athleteId, planId }, lab.deps)).rejects.toMatchObject({ code: 'not_found' });
     await expect(acceptPlan({ ...ben, planId }, lab.deps)).rejects.toMatchObject({ code: 'not_found' });
     await expect(undoPlanChange({ ...ben, planId }, lab.deps)).rejects.toMatchObject({ code: 'not_found' });

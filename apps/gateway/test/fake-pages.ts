@@ -35,6 +35,7 @@ import {
   type ExportedPage,
   type LogEntry,
   type Plan,
+  type PlanFinding,
   type PlanListItem,
 } from '@hyrox/contracts';
 import type { Bus } from '@hyrox/messaging';
@@ -57,7 +58,7 @@ function asStored(kind: LogEntry['kind'], id: string, fields: object): LogEntry 
 export class FakePages {
   readonly conversations = new Map<string, { owner: string; title: string | null }>();
   readonly logs = new Map<string, { owner: string; stored: LogEntry }>();
-  readonly plans = new Map<string, { owner: string; stored: PlanListItem; plan: Plan }>();
+  readonly plans = new Map<string, { owner: string; stored: PlanListItem; plan: Plan; findings: PlanFinding[] }>();
   /** What the profile says beside nothing. */
   profileFields: Partial<Profile> = {};
   readonly messages = new Map<string, string>();
@@ -186,12 +187,13 @@ export class FakePages {
       found.stored = { ...found.stored, status };
       return { stored: found.stored };
     };
-    answerOnBus(bus, proposePlan, ({ athleteId, planId, plan }) => {
+    answerOnBus(bus, proposePlan, ({ athleteId, planId, plan, madeBecause, findings }) => {
       const known = plans.get(planId);
       if (known && known.owner !== athleteId) throw new ServiceError('conflict', 'This id is taken', { field: 'id' });
       const { title, startDate, raceDate, madeBy } = plan;
-      const stored = known?.stored ?? { id: planId, title, status: 'proposed' as const, startDate, raceDate, madeBy, createdAt: AT };
-      if (!known) plans.set(planId, { owner: athleteId, stored, plan });
+      const fresh = { id: planId, title, status: 'proposed' as const, startDate, raceDate, madeBy, madeBecause, createdAt: AT };
+      const stored = known?.stored ?? fresh;
+      if (!known) plans.set(planId, { owner: athleteId, stored, plan, findings });
       return { created: !known, stored };
     });
     answerOnBus(bus, acceptPlan, ({ athleteId, planId }) => become(planId, athleteId, 'active'));
@@ -200,8 +202,8 @@ export class FakePages {
       plans: [...plans.values()].filter(({ owner }) => owner === athleteId).map(({ stored }) => stored),
     }));
     answerOnBus(bus, readPlan, ({ athleteId, planId }) => {
-      const { stored, plan } = own(planId, athleteId);
-      return { stored, plan };
+      const { stored, plan, findings } = own(planId, athleteId);
+      return { stored, plan, findings };
     });
   }
 

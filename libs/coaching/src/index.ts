@@ -27,3 +27,8 @@ export { heartRateZones, paceZones, type HeartRateZone, type PaceZone } from './
 export { estimateRunning, type RunningBenchmarks, type RunningEstimate } from './race/pacing/estimate-running.ts';
 export { planPace, type PacePlan } from './race/pacing/plan-pace.ts';
 export { predictFinish, type FinishContribution, type FinishInput, type FinishPrediction } from './race/pacing/predict-finish.ts';
+export { buildExtractionMessages, type ExtractionInput } from './plan/extract/build-extraction-messages.ts';
+export { readExtraction, type ReadExtraction } from './plan/extract/read-extraction.ts';
+export { asksForPlan } from './plan/offer/asks-for-plan.ts';
+export { looksLikePlan } from './plan/offer/looks-like-plan.ts';
+export { forbidsPlan, PLAN_OFFERED, withPlanOffer } from './plan/offer/offer-plan.ts';

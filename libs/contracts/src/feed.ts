@@ -18,6 +18,7 @@ export const FeedEvents = {
   profile: z.object({}),
   consent: z.object({ purpose: z.enum(['health_data', 'training_reuse']), granted: z.boolean() }),
   log: z.object({ kind: LogKind, entryId: Uuid, change: z.enum(['added', 'changed', 'removed']) }),
+  plan: z.object({ planId: Uuid, change: z.enum(['proposed', 'accepted', 'undone']) }),
   reset: z.object({}),
 } as const;
 export type FeedEventName = keyof typeof FeedEvents;

@@ -5,7 +5,7 @@ import { FeedEvents } from './feed.ts';
 import * as http from './http.ts';
 import { Uuid } from './ids.ts';
 import { Benchmark, BenchmarkFields, Run, RunFields, Workout, WorkoutFields } from './log-entries.ts';
-import { MakePlanRequest, NewPlan, PlanCard, PlanListItem, WholePlan } from './plan-record.ts';
+import { MakePlanRequest, NewPlan, PlanCard, PlanFromTurn, PlanInMaking, PlanListItem, WholePlan } from './plan-record.ts';
 import { ErrorBody, type ErrorCode } from './service-error.ts';
 import { CollectedTurn } from './training-data.ts';
 import { Outcome, StartTurn, TurnEvents } from './turns.ts';
@@ -56,6 +56,8 @@ export const HTTP_SCHEMAS = {
   BenchmarkChange: BenchmarkFields.partial(),
   Benchmark,
   MakePlanRequest,
+  PlanFromTurn,
+  PlanInMaking,
   NewPlan,
   PlanCard,
   PlanListItem,
@@ -148,6 +150,11 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
     body: 'MakePlanRequest',
     answers: { 201: 'PlanCard', 200: 'PlanCard' },
     errors: ['conflict'],
+  }),
+  route('POST /api/plans/from-turn', 'Have the plan of an answer proposed; the same turn is the same plan', {
+    body: 'PlanFromTurn',
+    answers: { 201: 'PlanCard', 200: 'PlanCard', 202: 'PlanInMaking' },
+    errors: ['not_found', 'forbidden', 'conflict'],
   }),
   route('POST /api/plans/{planId}/accept', 'Make a plan the active one', { answers: { 200: 'PlanListItem' }, ...missing }),
   route('POST /api/plans/{planId}/undo', 'Take the last change of plans back', {

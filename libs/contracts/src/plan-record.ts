@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import { AthleteId, AthleteRef, Uuid } from './ids.ts';
+import { AthleteId, AthleteRef, TurnId, Uuid } from './ids.ts';
 import { rpc } from './message-kinds.ts';
 import { Plan, PlanDraft, PlanFinding, PlanInputs, PlanSummary } from './plans.ts';
 
 /** `proposed` changes nothing; one plan at most is `active`; `archived` was active once. */
 export const PlanStatus = z.enum(['proposed', 'active', 'archived']);
 export type PlanStatus = z.infer<typeof PlanStatus>;
+
+/**
+ * Why the engine made a plan: it was asked to, the answer it belongs to holds no plan, or the plan in that answer could not be read, breaks a
+ * rule, or could not be asked for. Null for a plan the coach's words hold.
+ */
+export const EngineReason = z.enum(['asked', 'no_plan_in_answer', 'unreadable', 'unsound', 'unavailable']);
+export type EngineReason = z.infer<typeof EngineReason>;
+
+/** Findings that are kept; a plan with more is wrong as a whole. */
+export const MOST_PLAN_FINDINGS = 50;
 
 /** A stored plan without its weeks. */
 export const PlanListItem = z.object({
@@ -15,6 +25,8 @@ export const PlanListItem = z.object({
   startDate: z.iso.date(),
   raceDate: z.iso.date().nullable(),
   madeBy: Plan.shape.madeBy,
+  /** Null too for plans that are older than this field. */
+  madeBecause: EngineReason.nullable(),
   createdAt: z.iso.datetime({ offset: true }),
 });
 export type PlanListItem = z.infer<typeof PlanListItem>;
@@ -29,7 +41,12 @@ export const proposePlan = rpc(
   'athlete-profile',
   'propose-plan',
   1,
-  z.object({ ...ofAthlete, plan: Plan }),
+  z.object({
+    ...ofAthlete,
+    plan: Plan,
+    madeBecause: EngineReason.nullable().default(null),
+    findings: z.array(PlanFinding).max(MOST_PLAN_FINDINGS).default([]),
+  }),
   z.object({ created: z.boolean(), stored: PlanListItem }),
 );
 
@@ -54,13 +71,13 @@ export const listPlans = rpc(
   z.object({ plans: z.array(PlanListItem) }),
 );
 
-/** A stored plan with its weeks, days and sessions. `not_found` for anybody else's. */
+/** A stored plan with its weeks, days and sessions, and what the rules found in it when it was proposed. `not_found` for anybody else's. */
 export const readPlan = rpc(
   'athlete-profile',
   'read-plan',
   1,
   z.object({ athleteId: AthleteId, planId: Uuid }),
-  z.object({ stored: PlanListItem, plan: Plan }),
+  z.object({ stored: PlanListItem, plan: Plan, findings: z.array(PlanFinding) }),
 );
 
 const { raceDate, trainingDays, startOfWeek, weeklyHours, level, goalTimeS } = PlanInputs.shape;
@@ -77,6 +94,17 @@ export const MakePlanRequest = z.strictObject({
 });
 export type MakePlanRequest = z.infer<typeof MakePlanRequest>;
 
+/** The plan of a turn has this id: UUID version 5 of the turn's id in this namespace. The same turn is the same plan, on any device. */
+export const PLAN_OF_TURN = '6d0f3a52-27c4-4c1e-9a55-0d7b8a1f2c90';
+
+/** `POST /api/plans/from-turn`: an ended turn of the athlete, and the facts that the profile was missing. */
+export const PlanFromTurn = MakePlanRequest.pick({ weeklyHours: true, level: true }).extend({ turnId: TurnId });
+export type PlanFromTurn = z.infer<typeof PlanFromTurn>;
+
+/** A plan that takes longer to make than a request may: ask again after `retryAfterS`, the work goes on meanwhile. */
+export const PlanInMaking = z.object({ state: z.literal('making'), retryAfterS: z.int().positive() });
+export type PlanInMaking = z.infer<typeof PlanInMaking>;
+
 /** `POST /api/plans`: a plan that was written elsewhere, at most as long as a request may be. */
 export const NewPlan = z.strictObject({ id: Uuid.optional(), plan: PlanDraft });
 
@@ -85,5 +113,5 @@ export const PlanCard = PlanListItem.extend({ summary: PlanSummary, findings: z.
 export type PlanCard = z.infer<typeof PlanCard>;
 
 /** `GET /api/plans/:id` */
-export const WholePlan = PlanListItem.extend({ weeks: Plan.shape.weeks });
+export const WholePlan = PlanCard.extend({ weeks: Plan.shape.weeks });
 export type WholePlan = z.infer<typeof WholePlan>;

@@ -1,9 +1,9 @@
-import { ServiceError, type Plan, type PlanListItem } from '@hyrox/contracts';
+import { ServiceError, type Plan, type PlanFinding, type PlanListItem } from '@hyrox/contracts';
 import type { PoolClient } from 'pg';
 
 /** A row of `training_plans` (called `p`) in the words of the contract. */
 const ITEM = `jsonb_build_object('id', p.id, 'title', p.name, 'status', p.status, 'startDate', p.start_date, 'raceDate', p.race_date,
-  'madeBy', p.made_by, 'createdAt', p.created_at)`;
+  'madeBy', p.made_by, 'madeBecause', p.made_because, 'createdAt', p.created_at)`;
 
 const WEEKS = `coalesce((select jsonb_agg(jsonb_build_object(
     'weekNumber', w.week_number, 'startDate', p.start_date + 7 * (w.week_number - 1), 'phase', w.phase, 'deload', w.deload, 'focus', w.focus,
@@ -34,6 +34,12 @@ export async function readWeeks(tx: PoolClient, planId: string): Promise<Plan['w
     planId,
   ]);
   return rows[0]?.weeks ?? [];
+}
+
+/** What the rules found in it when it was proposed. */
+export async function readFindings(tx: PoolClient, planId: string): Promise<PlanFinding[]> {
+  const { rows } = await tx.query<{ findings: PlanFinding[] }>('select findings from public.training_plans where id = $1', [planId]);
+  return rows[0]?.findings ?? [];
 }
 
 /** Holds the athlete still, so that changes of plans happen one after the other. `not_found` when the account is gone. */

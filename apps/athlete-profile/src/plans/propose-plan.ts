@@ -7,8 +7,8 @@ import { findItem, holdAthlete, readItem } from './plan-rows.ts';
 
 const INSERT = `
   with plan as (
-    insert into public.training_plans (id, athlete_id, name, start_date, race_date, current_phase, status, made_by)
-    values ($1, $2, $3, $4, $5, $6, 'proposed', $7) on conflict (id) do nothing returning id
+    insert into public.training_plans (id, athlete_id, name, start_date, race_date, current_phase, status, made_by, made_because, findings)
+    values ($1, $2, $3, $4, $5, $6, 'proposed', $7, $9, $10) on conflict (id) do nothing returning id
   ), weeks as (
     insert into public.training_plan_weeks (id, plan_id, athlete_id, week_number, phase, focus, deload)
     select gen_random_uuid(), plan.id, $2, w."weekNumber", w.phase, w.focus, w.deload
@@ -29,13 +29,14 @@ const INSERT = `
  * is taken elsewhere is `conflict`. `invalid` for text that cannot be stored.
  */
 export async function proposePlan(input: z.output<typeof contract.input>, deps: ChangeDeps): Promise<z.output<typeof contract.output>> {
-  const { athleteId, athleteRef, planId, plan } = input;
-  refuseUnstorable(plan);
+  const { athleteId, athleteRef, planId, plan, madeBecause, findings } = input;
+  refuseUnstorable({ plan, findings });
   return changeAsAthlete<z.output<typeof contract.output>>(input, deps, async (tx) => {
     await holdAthlete(tx, athleteId);
     const { title, startDate, raceDate, madeBy, weeks } = plan;
     const values = [planId, athleteId, title, startDate, raceDate, weeks[0]?.phase ?? null, madeBy, JSON.stringify(weeks)];
-    const inserted = await tx.query<{ plans: number }>(INSERT, values);
+    const shownWith = [madeBecause, JSON.stringify(findings)];
+    const inserted = await tx.query<{ plans: number }>(INSERT, [...values, ...shownWith]);
     if (inserted.rows[0]?.plans) {
       const facts = [fact(planChanged, { athleteRef, planId, change: 'proposed' })];
       return { result: { created: true, stored: await readItem(tx, planId) }, facts };

@@ -1,7 +1,7 @@
 import type { readPlan as contract } from '@hyrox/contracts';
 import type { Database } from '@hyrox/service-kit';
 import type { z } from 'zod';
-import { readItem, readWeeks } from './plan-rows.ts';
+import { readFindings, readItem, readWeeks } from './plan-rows.ts';
 
 /** One plan with its weeks. `not_found` for anybody else's. */
 export async function readPlan(
@@ -11,6 +11,7 @@ export async function readPlan(
   return deps.database.asAthlete(athleteId, async (tx) => {
     const stored = await readItem(tx, planId);
     const { title, startDate, raceDate, madeBy } = stored;
-    return { stored, plan: { title, startDate, raceDate, madeBy, weeks: await readWeeks(tx, planId) } };
+    const plan = { title, startDate, raceDate, madeBy, weeks: await readWeeks(tx, planId) };
+    return { stored, plan, findings: await readFindings(tx, planId) };
   });
 }

@@ -42,8 +42,7 @@ const FACTS: [string, object, object | null][] = [
     { athleteRef: ref, purpose: 'health_data', granted: true, textVersion: 'v' },
     { purpose: 'health_data', granted: true },
   ],
-  // Pages have no plans yet that could look again.
-  ['plan-changed', { athleteRef: ref, planId: id, change: 'accepted' }, null],
+  ['plan-changed', { athleteRef: ref, planId: id, change: 'accepted' }, { planId: id, change: 'accepted' }],
   ['athlete-erased', { athleteRef: ref, erasedAt: at }, null],
   ['usage-recorded', {}, null],
 ];

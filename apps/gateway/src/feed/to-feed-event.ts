@@ -3,6 +3,7 @@ import {
   consentChanged,
   conversationChanged,
   feedbackGiven,
+  planChanged,
   profileChanged,
   turnAccepted,
   turnCompleted,
@@ -35,6 +36,7 @@ const TRANSLATIONS = new Map<string, Translate>([
   from(consentChanged, ({ purpose, granted }) => ({ name: 'consent', data: { purpose, granted } })),
   from(workoutLogged, ({ kind, entryId, change }) => ({ name: 'log', data: { kind, entryId, change } })),
   from(benchmarkRecorded, ({ entryId, change }) => ({ name: 'log', data: { kind: 'benchmark', entryId, change } })),
+  from(planChanged, ({ planId, change }) => ({ name: 'plan', data: { planId, change } })),
 ]);
 
 /** What a fact of the stream means for the athlete's pages. Null: nothing, because it is of another kind or version. */

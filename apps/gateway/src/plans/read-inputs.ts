@@ -1,8 +1,22 @@
 import { readPlanInputs, type KnownAthlete, type ReadInputs } from '@hyrox/coaching';
-import { getProfile, listLogEntries } from '@hyrox/contracts';
+import { getProfile, listLogEntries, ServiceError } from '@hyrox/contracts';
 import { PAGE_MS, type AskBus } from '../bus-token.ts';
 
 const MOST_BENCHMARKS = 50;
+const MISSING = {
+  weeklyHours: 'How many hours a week can you train? Say it here or in your profile.',
+  level: 'Are you a beginner, intermediate or advanced? Say it here or in your profile.',
+} as const;
+
+/** Only what was said: an absent field leaves the word to the profile. */
+export const said = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** `invalid` that asks the athlete for the first fact a plan cannot do without; its field is the fact's name. */
+export function askForMissing([missing]: readonly (keyof typeof MISSING)[]): ServiceError {
+  if (!missing) return new ServiceError('invalid', 'More must be known for a plan');
+  return new ServiceError('invalid', MISSING[missing], { field: missing });
+}
 
 /** The calendar day where the athlete lives, `YYYY-MM-DD`. */
 export function todayIn(timeZone: string, now: Date): string {

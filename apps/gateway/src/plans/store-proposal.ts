@@ -1,5 +1,15 @@
 import { checkPlan, summarisePlan } from '@hyrox/coaching';
-import { proposePlan, type Plan, type PlanCard, type PlanInputs } from '@hyrox/contracts';
+import {
+  MOST_PLAN_FINDINGS,
+  proposePlan,
+  readPlan,
+  type EngineReason,
+  type Plan,
+  type PlanCard,
+  type PlanFinding,
+  type PlanInputs,
+} from '@hyrox/contracts';
+import type { z } from 'zod';
 import { PAGE_MS, type AskBus } from '../bus-token.ts';
 
 export interface Proposed {
@@ -7,16 +17,32 @@ export interface Proposed {
   card: PlanCard;
 }
 
-/** Findings that are shown; a plan with more is wrong as a whole. */
-const MOST_FINDINGS = 50;
+export interface Proposal {
+  athleteId: string;
+  athleteRef: string;
+  planId: string;
+  plan: Plan;
+  /** Null: nothing can be checked. */
+  inputs: PlanInputs | null;
+  madeBecause: EngineReason | null;
+  /** What the rules found, where they were asked already. */
+  findings?: PlanFinding[];
+}
 
-/** Stores a plan as proposed and answers its card with what the rules find in it; without inputs nothing can be checked. */
-export async function storeProposal(
-  input: { athleteId: string; athleteRef: string; planId: string; plan: Plan; inputs: PlanInputs | null },
-  { bus }: { bus: AskBus },
-): Promise<Proposed> {
-  const { athleteId, athleteRef, planId, plan, inputs } = input;
-  const { created, stored } = await bus.ask(proposePlan, { athleteId, athleteRef, planId, plan }, { timeoutMs: PAGE_MS });
-  const findings = inputs === null ? [] : checkPlan(plan, inputs).slice(0, MOST_FINDINGS);
-  return { created, card: { ...stored, summary: summarisePlan(plan), findings } };
+/** A stored plan as it is shown: with its card and with what the rules found in it when it was proposed. */
+export const cardOf = ({ stored, plan, findings }: z.output<typeof readPlan.output>): PlanCard => ({
+  ...stored,
+  summary: summarisePlan(plan),
+  findings,
+});
+
+/** Stores a plan as proposed and answers its card; an id that is known answers the card of what is stored. */
+export async function storeProposal(input: Proposal, { bus }: { bus: AskBus }): Promise<Proposed> {
+  const { inputs, ...proposal } = input;
+  const found = input.findings ?? (inputs === null ? [] : checkPlan(input.plan, inputs));
+  const findings = found.slice(0, MOST_PLAN_FINDINGS);
+  const { created, stored } = await bus.ask(proposePlan, { ...proposal, findings }, { timeoutMs: PAGE_MS });
+  if (created) return { created, card: cardOf({ stored, plan: input.plan, findings }) };
+  const { athleteId, planId } = input;
+  return { created, card: cardOf(await bus.ask(readPlan, { athleteId, planId }, { timeoutMs: PAGE_MS })) };
 }

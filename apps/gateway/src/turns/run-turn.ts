@@ -1,4 +1,4 @@
-import { routeMessage } from '@hyrox/coaching';
+import { asksForPlan, routeMessage, withPlanOffer } from '@hyrox/coaching';
 import type { ConductState } from '@hyrox/contracts';
 import { releaseIfUnread } from './follow/attach-reader.ts';
 import { buildGenerate } from './prepare/build-generate.ts';
@@ -40,13 +40,14 @@ export async function runTurn(work: TurnWork, deps: TurnDeps): Promise<void> {
     if (turn && athlete.degraded) tellReaders(turn, { name: 'status', data: { state: 'degraded', reason: athlete.degraded } });
     // 6. Safety router and prompt: pure, no hop.
     const prompt = await clock.time('prompt', async () => {
-      const route = routeMessage({
+      const safe = routeMessage({
         message: state.message,
         history: state.history,
         summary: athlete.summary,
         adult: athlete.adult,
         sources: search.sources,
       });
+      const route = { ...safe, notices: withPlanOffer(safe.notices, asksForPlan(state.message)) };
       if (turn) showNotices(turn, route.notices);
       const subject = { subjectKey: deps.referTo(state.athleteId), countTokens: deps.countTokens };
       return buildGenerate({ state, search, athlete, route }, clock.stages, subject);

@@ -1,3 +1,4 @@
+import { forbidsPlan, looksLikePlan, PLAN_OFFERED, withPlanOffer } from '@hyrox/coaching';
 import type { Notice, Source, TurnEnd } from '@hyrox/contracts';
 import type { ServedCarry } from './read-carry.ts';
 
@@ -20,8 +21,8 @@ const UNCHECKED: Notice = {
 
 /**
  * What the athlete must see beside an answer, each code once: `told` before it began, then what its end brought along, then the findings of the
- * checks. A failed turn and an empty text are not checked. A check that breaks must not cost the answer: it is said in a notice and `onBroken`
- * hears why.
+ * checks, then the offer of a plan where the answer holds one. A failed turn and an empty text are not checked. A check that breaks must not cost
+ * the answer: it is said in a notice and `onBroken` hears why.
  */
 export function findNotices(
   answer: Checked & { told: readonly Notice[]; end: TurnEnd },
@@ -31,7 +32,11 @@ export function findNotices(
   const known = [...answer.told, ...answer.end.notices];
   const isChecked = answer.end.outcome !== 'failed' && answer.text !== '';
   const all = isChecked ? [...known, ...runChecks(answer, checks, onBroken)] : known;
-  return all.filter((notice, i) => all.findIndex((other) => other.code === notice.code) === i);
+  const offered = withPlanOffer(all, isChecked && looksLikePlan(answer.text));
+  const isForbidden = !isChecked || forbidsPlan({ notices: all, finish: answer.end.finish });
+  return offered.filter(
+    ({ code }, i) => offered.findIndex((other) => other.code === code) === i && !(isForbidden && code === PLAN_OFFERED.code),
+  );
 }
 
 function runChecks({ text, sources, athlete, today }: Checked, checks: AnswerChecks, onBroken: (error: unknown) => void): Notice[] {

@@ -21,6 +21,8 @@ export function partsToRefresh(event: FeedEvent): readonly QueryKey[] {
       return [queryKeys.consents, queryKeys.profile];
     case 'log':
       return [queryKeys.allLogs];
+    case 'plan':
+      return [queryKeys.plans];
     case 'reset':
       return EVERYTHING;
   }

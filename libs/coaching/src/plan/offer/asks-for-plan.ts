@@ -1,0 +1,36 @@
+import { normaliseForRules } from '../../safety/normalise-text.ts';
+
+/** What an athlete calls a plan over days or weeks. A plan for one race, one meal or one session is none. */
+const THING = String.raw`(?:(?:training|workout|fitness|hyrox|strength|running|weekly|race prep|build[- ]?up|[a-z0-9]+[- ](?:week|month|day)) )*(?:training plan|workout plan|plan|program(?:me)?|schedule|training block|training cycle|training calendar|peaking block|taper)`;
+const FILLER = String.raw`(?:(?!not\b|n't\b)[a-z0-9'-]+,? ){0,6}`;
+const MAKE = String.raw`(?:make|build|write|create|design|draft|give|send|put together|set up|lay out|map out|come up with|prepare|generate|produce|suggest|recommend|sketch|do|get|need|want|would like|i'd like|like to have|looking for|after)`;
+
+const ASKED = new RegExp(
+  [
+    String.raw`\b${MAKE} ${FILLER}${THING}\b`,
+    String.raw`\bplan (?:out )?(?:my|our|the next|me) (?:[a-z0-9-]+ ){0,3}(?:weeks?|months?|training|season|build[- ]?up|block|preparation|prep)\b`,
+    String.raw`\b(?:turn|make) (?:this|that|it) into (?:a|my) ${THING}\b`,
+    String.raw`\bcan i (?:have|get) ${FILLER}${THING}\b`,
+    String.raw`\bwhat (?:would|should|could) (?:my|a|an|the) ${FILLER}${THING} (?:be|look)\b`,
+    String.raw`^(?:[a-z0-9-]+ ){0,3}(?:week|training) (?:plan|program(?:me)?|schedule)\b(?! is| was| says| has)`,
+    String.raw`\b(?:structure|organi[sz]e|periodi[sz]e|schedule) (?:my|our) (?:[a-z0-9-]+ ){0,3}(?:training|weeks?|season|year|block|preparation|prep)\b`,
+  ].join('|'),
+  'u',
+);
+
+/** A plan for something that is no training, or talk about a plan there is already. */
+const OTHER = new RegExp(
+  [
+    String.raw`\b(?:race|pacing|pace|meal|nutrition|fuel(?:l?ing)?|eating|diet|hydration|travel|recovery|sleep|game|backup|payment|subscription|warm[- ]?up|race[- ]day) (?:plan|program(?:me)?|schedule)\b`,
+    String.raw`\b(?:do|does|did|what|why|how|when|where|which) (?:[a-z']+ ){0,3}(?:i|you|people|athletes|pros|we) (?:really )?need (?:a|the|to|any) (?:[a-z-]+ ){0,3}(?:plan|program(?:me)?|schedule)\b`,
+    String.raw`\b(?:don't|do not|didn't|not|never|no longer) (?:[a-z']+ ){0,3}(?:want|need|make|give|build|write|create|like) (?:[a-z']+ ){0,3}(?:plan|program(?:me)?|schedule)\b`,
+    String.raw`\b(?:with|in|on|from|of|about|before|finished|following|follow|changed?|missed) (?:my|the|this|that|your|our) (?:[a-z0-9-]+ ){0,3}(?:plan|program(?:me)?|schedule)\b`,
+  ].join('|'),
+  'u',
+);
+
+/** Does the athlete ask for a training plan over days or weeks? A single session, a pacing plan or a word about an old plan is none. */
+export function asksForPlan(message: string): boolean {
+  const sentences = normaliseForRules(message).split(/[.!?;\n]+(?=\s|$)/u);
+  return sentences.some((sentence) => ASKED.test(sentence.trim()) && !OTHER.test(sentence));
+}
