@@ -2,6 +2,7 @@
 
 import { useRef } from 'react';
 import { openConversation } from '../conversations/conversation-path.ts';
+import { PlanPanel } from '../plans/plan-panel.tsx';
 import { openAside } from '../shell/aside-store.ts';
 import { useShortcut } from '../shell/shortcuts/use-shortcut.ts';
 import { loadFollowTurn } from '../turns/following/follow-when-loaded.ts';
@@ -84,6 +85,7 @@ export function CoachScreen() {
         <Announcer turn={turn} bar={chat.bar} />
       </div>
       <SourcesPanel conversationId={conversationId} />
+      <PlanPanel conversationId={conversationId} />
     </div>
   );
 }

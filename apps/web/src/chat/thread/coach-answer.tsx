@@ -1,5 +1,6 @@
 import type { Rating } from '@hyrox/contracts';
 import { memo, useMemo, useState } from 'react';
+import { AnswerPlan } from '../../plans/card/answer-plan.tsx';
 import { cn } from '../../ui/cn.ts';
 import { citedNumbers } from '../answer/citations/cited-numbers.ts';
 import { answerLabels } from '../answer/describe-answer.ts';
@@ -13,6 +14,9 @@ import { AnswerActions } from './answer-actions.tsx';
 import type { AnswerItem } from './build-thread.ts';
 import { WaitingLine } from './waiting-line.tsx';
 
+/** The notice that stands for the plan's card. */
+const PLAN_OFFERED = 'plan_offered';
+
 export interface CoachAnswerProps extends Pick<AnswerItem, 'answer' | 'turnId' | 'question' | 'sentAt'> {
   conversationId: string;
   /** Null for an answer that cannot be made anew. */
@@ -24,6 +28,7 @@ export const CoachAnswer = memo(function CoachAnswer({ conversationId, answer, t
   const { sources, text, isLive } = answer;
   const labels = answerLabels(answer);
   const isComplete = !isLive && text !== '';
+  const hasPlan = answer.outcome !== 'failed' && answer.notices.some(({ code }) => code === PLAN_OFFERED);
   const numbers = useMemo(() => {
     const cited = citedNumbers(text, sources.length);
     return cited.length > 0 ? cited.toSorted((a, b) => a - b) : sources.map((_, index) => index + 1);
@@ -47,9 +52,11 @@ export const CoachAnswer = memo(function CoachAnswer({ conversationId, answer, t
           K
         </span>
         <div className="flex max-w-[68ch] min-w-0 flex-col gap-2">
-          {answer.notices.map((notice) => (
-            <NoticeCard key={`${notice.code}:${notice.text}`} notice={notice} />
-          ))}
+          {answer.notices
+            .filter(({ code }) => code !== PLAN_OFFERED)
+            .map((notice) => (
+              <NoticeCard key={`${notice.code}:${notice.text}`} notice={notice} />
+            ))}
           {isLive && !answer.hasStarted ? (
             <WaitingLine answer={answer} sentAt={sentAt} />
           ) : (
@@ -64,6 +71,7 @@ export const CoachAnswer = memo(function CoachAnswer({ conversationId, answer, t
               ))}
             </ul>
           )}
+          {isComplete && hasPlan && <AnswerPlan turnId={turnId} sentAt={sentAt} />}
           <div className={cn('flex min-h-11 flex-col sm:flex-row sm:justify-between', sources.length > 0 && 'min-h-22 sm:min-h-11')}>
             {isComplete && sources.length > 0 ? <SourceChips answerKey={turnId} numbers={numbers} /> : <span />}
             {!isLive && <AnswerActions answer={answer} onThumb={onThumb} onRegenerate={onReplace && (() => onReplace(turnId, question))} />}
