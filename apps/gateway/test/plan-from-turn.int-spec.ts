@@ -80,8 +80,8 @@ async function soundDraft(): Promise<PlanDraft> {
   if (!read.ok) throw new Error('a fact is missing');
   const made = makePlan(read.inputs);
   if (!made.ok) throw new Error(made.refusal.text);
-  const { madeBy: _, ...draft } = made.plan;
-  return { ...draft, title: 'What the coach wrote' };
+  const { startDate, raceDate, weeks } = made.plan;
+  return { title: 'What the coach wrote', startDate, raceDate, weeks };
 }
 
 describe('the plan of an answer', () => {
@@ -106,11 +106,11 @@ describe('the plan of an answer', () => {
   });
 
   it.each([
-    ['no JSON', () => 'Sorry, here is your plan:', 'unreadable'],
-    ['an empty plan', () => '{"weeks": []}', 'unreadable'],
+    ['no JSON', (): string => 'Sorry, here is your plan:', 'unreadable'],
+    ['an empty plan', (): string => '{"weeks": []}', 'unreadable'],
     [
       'a provider that is down',
-      () => {
+      (): string => {
         throw new Error('down');
       },
       'unavailable',

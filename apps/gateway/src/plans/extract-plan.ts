@@ -6,8 +6,8 @@ import { reasonOf } from '../turns/turn-deps.ts';
 
 /** The provider's whole time and a little for the way. */
 const EXTRACTION_MS = 160_000;
-/** Twelve weeks of five sessions with four blocks each. */
-const MOST_TOKENS = 16_000;
+/** About twelve weeks of five sessions in the schema. A model that writes slower than the provider's time allows leaves it to the engine. */
+const MOST_TOKENS = 24_000;
 const SCHEMA = { name: 'training_plan', schema: planJsonSchema() };
 
 export type Extracted = { ok: true; plan: Plan; findings: PlanFinding[] } | { ok: false; because: Exclude<EngineReason, 'asked'> };

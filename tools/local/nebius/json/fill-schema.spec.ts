@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { planJsonSchema, type PlanDraft } from '@hyrox/contracts';
 import { z } from 'zod';
 import type { ChatMessage } from '../chat/chat-request.ts';
 import { fillSchema } from './fill-schema.ts';
@@ -54,6 +55,12 @@ describe('fillSchema', () => {
     const schema = z.object({ sets: z.int(), reps: z.int(), name: z.string() });
     const json = fillSchema(z.toJSONSchema(schema) as Record<string, unknown>, [{ role: 'user', content: 'Just run easy.' }]);
     expect(JSON.parse(json)).toEqual({ sets: 0, reps: 0, name: 'Just run easy.' });
+  });
+
+  it('answers the schema of a training plan with JSON of its shape, from what a text says', () => {
+    const [week] = (JSON.parse(fillSchema(planJsonSchema(), messages)) as PlanDraft).weeks;
+    expect(Object.keys(week ?? {})).toEqual(expect.arrayContaining(['weekNumber', 'startDate', 'phase', 'days']));
+    expect(week?.weekNumber).toBe(1);
   });
 
   it('follows references and answers json_object with an object', () => {

@@ -43,7 +43,10 @@ export function MissingFact({ fact, onSay }: MissingFactProps) {
           autoComplete="off"
           value={hours}
           error={error}
-          onChange={(event) => setHours(event.target.value)}
+          onChange={(event) => {
+            setHours(event.target.value);
+            setError(undefined);
+          }}
         />
       ) : (
         <ChoiceChips legend="Your level" choices={LEVELS} value={level} error={error} onChange={setLevel} />

@@ -94,7 +94,7 @@ function MadePlan({ turnId, plan }: { turnId: string; plan: WholePlan }) {
       {plan.status === 'archived' && <p className="text-small text-muted">Another plan took its place.</p>}
       {undo.error && <p className="text-small text-danger">{undo.error.message}</p>}
       {isActive ? (
-        <div className="-mx-1 flex flex-wrap gap-2">
+        <div className="flex flex-wrap items-center gap-2 pt-1">
           <Button tone="outline" size="small" onClick={review}>
             Open
           </Button>
@@ -152,13 +152,13 @@ function NoPlan({ error, onMake, onAside }: NoPlanProps) {
 
 function Card({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <section aria-label="Plan" className="flex animate-fade flex-col gap-2 rounded-card border border-line bg-surface px-4 py-3">
+    <div role="group" aria-label="Plan" className="flex animate-fade flex-col gap-2 rounded-card border border-line bg-surface px-4 py-3">
       <h3 className="flex items-center gap-2 text-lg leading-tight">
         <CalendarDays aria-hidden className="size-5 shrink-0 text-muted" />
         {title}
       </h3>
       {children}
-    </section>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { UNIT_NAMES, type UnitSystem } from '../../units/unit-system.ts';
 
 const LABELS: Readonly<Record<string, string>> = STATION_LABELS;
 const METRES_PER_KM = 1_000;
+const NO_BREAK_SPACE = '\u00a0';
 /** What is run over a road has the athlete's unit; a station has its metres, as the race has. */
 const ON_FOOT = new Set(['run', 'hill_run', 'walk']);
 
@@ -44,15 +45,16 @@ function pace({ paceSPerKm }: PlanBlock, units: UnitSystem): string | null {
   return `${from === to ? from : `${from}–${to}`}${UNIT_NAMES[units].pace}`;
 }
 
-/** One line of a session, as an athlete reads it: `6 × 50 m · 114 kg · 90 s rest · RPE 7`. */
-export function describeBlock(block: PlanBlock, units: UnitSystem): string {
+/** One line of a session, as an athlete reads it: `6 × 50 m · 114 kg · 90 s rest · RPE 7`. The session's own RPE is not said again. */
+export function describeBlock(block: PlanBlock, units: UnitSystem, sessionRpe?: number): string {
   const { loadKg, restS, rpe } = block;
   const parts = [
     amount(block, units),
     loadKg === null ? null : formatLoad(loadKg, units),
     pace(block, units),
     restS === null || restS === 0 ? null : `${formatWork(restS)} rest`,
-    `RPE ${rpe}`,
+    rpe === sessionRpe ? null : `RPE ${rpe}`,
   ];
-  return parts.filter((part) => part !== null).join(' · ');
+  // A line breaks between figures, never inside one.
+  return parts.flatMap((part) => (part === null ? [] : [part.replaceAll(' ', NO_BREAK_SPACE)])).join(' · ');
 }

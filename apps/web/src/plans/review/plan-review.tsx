@@ -23,6 +23,7 @@ export function PlanReview({ turnId, plan }: { turnId: string; plan: WholePlan }
         aria-label="Plan week by week"
       >
         <div className="flex flex-col gap-2 px-4 py-3">
+          <p className="font-display text-xl leading-tight font-semibold">{plan.summary.title}</p>
           <ul className="flex flex-col gap-0.5 text-[0.9375rem] tabular-nums">
             {plan.summary.facts.map((fact) => (
               <li key={fact}>{fact}</li>

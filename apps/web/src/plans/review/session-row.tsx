@@ -15,7 +15,7 @@ export function SessionRow({ session, units }: { session: PlanSession; units: Un
         <Icon aria-hidden className="size-4 shrink-0" />
         {label}
       </p>
-      <p className="font-medium">{session.title}</p>
+      {session.title !== label && <p className="font-medium">{session.title}</p>}
       <p className="text-small text-muted tabular-nums">
         {formatMinutes(session.durationMin)} · RPE {session.rpe}
       </p>
@@ -25,7 +25,7 @@ export function SessionRow({ session, units }: { session: PlanSession; units: Un
             <span>
               {PARTS[block.part] ? `${PARTS[block.part]}: ${exerciseName(block.exercise).toLowerCase()}` : exerciseName(block.exercise)}
             </span>
-            <span className="text-muted tabular-nums">{describeBlock(block, units)}</span>
+            <span className="text-muted tabular-nums">{describeBlock(block, units, session.rpe)}</span>
           </li>
         ))}
       </ol>

@@ -2,7 +2,7 @@ import type { PlanPhase, PlanWeek } from '@hyrox/contracts';
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import { cn } from '../../ui/cn.ts';
-import { formatDay } from '../../units/calendar-day.ts';
+import { type Day, formatDay } from '../../units/calendar-day.ts';
 import { formatMinutes } from '../../units/format-quantity.ts';
 import type { AthleteContext } from '../../profile/use-athlete-context.ts';
 import { SessionRow } from './session-row.tsx';
@@ -41,7 +41,7 @@ export function WeekSection({ week, isOpenAtFirst, units, today }: WeekSectionPr
           <span className="min-w-0">
             <span className="block text-base leading-tight font-medium">
               Week {weekNumber}
-              <span className="font-normal text-muted"> · from {formatDay(startDate, today)}</span>
+              <span className="font-sans text-small font-normal text-muted"> · from {formatDay(startDate, today)}</span>
             </span>
             <span className="block font-sans text-small font-normal text-muted">
               {PHASES[phase]}
@@ -61,7 +61,7 @@ export function WeekSection({ week, isOpenAtFirst, units, today }: WeekSectionPr
                   key={date}
                   className="grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-3 border-t border-line py-3 first:border-t-0 first:pt-0"
                 >
-                  <span className="text-small text-muted tabular-nums">{formatDay(date, today).split(' ').slice(0, 3).join(' ')}</span>
+                  <DayName date={date} today={today} />
                   {sessions.length === 0 ? (
                     <span className="text-small text-muted">Rest</span>
                   ) : (
@@ -78,5 +78,16 @@ export function WeekSection({ week, isOpenAtFirst, units, today }: WeekSectionPr
         )}
       </div>
     </section>
+  );
+}
+
+/** `Mon` over `30 Nov`. */
+function DayName({ date, today }: { date: Day; today: Day }) {
+  const [weekday, ...rest] = formatDay(date, today).split(' ');
+  return (
+    <span className="text-small text-muted tabular-nums">
+      <span className="block font-medium text-text">{weekday}</span>
+      {rest.slice(0, 2).join(' ')}
+    </span>
   );
 }

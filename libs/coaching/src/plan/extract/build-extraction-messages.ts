@@ -15,8 +15,10 @@ export interface ExtractionInput {
 }
 
 const MONDAY = 1;
-/** A fence that the material cannot close. */
-const fenced = (name: string, text: string): string => `<${name}>\n${neutralise(text).replaceAll(`</${name}>`, `< /${name}>`)}\n</${name}>`;
+/** The marks around material; what was written can neither open nor close one. */
+const MARKS = /<(\/?\s*(?:question|answer|athlete)\s*)>/giu;
+const fenced = (name: 'question' | 'answer' | 'athlete', text: string): string =>
+  `<${name}>\n${neutralise(text).replace(MARKS, '< $1>')}\n</${name}>`;
 
 /** The messages that ask a model for the plan in an answer, everything a person or a model wrote in it made harmless. */
 export function buildExtractionMessages({ message, answer, summary, today, raceDate }: ExtractionInput): ChatMessage[] {
