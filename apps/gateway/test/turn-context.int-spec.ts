@@ -50,6 +50,17 @@ describe('what is missing is said', () => {
   });
 });
 
+describe('a plan', () => {
+  it('that is asked for is offered beside the answer and kept with it; around a condition it is not', async () => {
+    const worker = await lab.worker(script(0));
+    const view = await device(ask('Can you build me an 8 week training plan?')).done;
+    expect(view.notices.map((notice) => notice.code)).toEqual(['plan_offered']);
+    expect(worker.generated[0]?.carry['notices']).toMatchObject([{ code: 'plan_offered' }]);
+    const refused = await device(ask('I have a torn ACL. Make me a training plan.')).done;
+    expect(refused.notices.map((notice) => notice.code)).toEqual(['medical_referral']);
+  });
+});
+
 describe('safety', () => {
   it('a diagnosis is announced before the text and guarded at the worker', async () => {
     const worker = await lab.worker(script());

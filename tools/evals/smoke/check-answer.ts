@@ -13,7 +13,7 @@ export type Check = z.infer<typeof Check>;
 export interface Checked {
   text: string;
   sources: { id: string }[];
-  notices: unknown[];
+  notices: readonly { severity: string }[];
 }
 
 export interface Finding {
@@ -36,8 +36,11 @@ export function checkAnswer(answer: Checked, check: Check): Finding {
       const found = findProgramme(answer.text);
       return { pass: found === undefined, evidence: found === undefined ? 'no programme' : `looks like a programme: ${found}` };
     }
-    case 'notice':
-      return { pass: answer.notices.length > 0, evidence: `${answer.notices.length} notices` };
+    case 'notice': {
+      // What only informs, like the offer of a plan, warns of nothing.
+      const warnings = answer.notices.filter(({ severity }) => severity !== 'info').length;
+      return { pass: warnings > 0, evidence: `${warnings} warnings` };
+    }
     case 'questions': {
       const asked = answer.text.match(/\?(?=\s|$|[*_)"”])/gu)?.length ?? 0;
       return { pass: asked >= check.min && asked <= check.max, evidence: `${asked} questions` };

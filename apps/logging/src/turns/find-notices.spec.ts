@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { PLAN_OFFERED } from '@hyrox/coaching';
 import type { Notice, TurnEnd } from '@hyrox/contracts';
 import { findNotices, type AnswerChecks } from './find-notices.ts';
 
@@ -41,6 +42,22 @@ describe('notices of an answer', () => {
         () => undefined,
       ),
     ).toEqual([guard]);
+  });
+
+  test('an answer that holds a plan brings its offer, once and last; not beside a medical notice, a guard or a failure', () => {
+    const text = '- Monday: run 40 min\n- Wednesday: sled 6 x 50 m\n- Saturday: long run 12 km';
+    const plain = { ...end('done'), notices: [] };
+    const codes = (told: Notice[], over: Partial<TurnEnd> = {}) =>
+      findNotices(
+        { text, sources: [], told, end: { ...plain, ...over } },
+        () => [link],
+        () => undefined,
+      ).map(({ code }) => code);
+    expect(codes([])).toEqual(['unknown_link', 'plan_offered']);
+    expect(codes([PLAN_OFFERED])).toEqual(['plan_offered', 'unknown_link']);
+    expect(codes([{ ...guard, code: 'medical_referral' }])).toEqual(['medical_referral', 'unknown_link']);
+    expect(codes([PLAN_OFFERED], { finish: 'guard' })).toEqual(['unknown_link']);
+    expect(codes([PLAN_OFFERED], { outcome: 'failed', finish: 'error' })).toEqual([]);
   });
 
   test('a check that breaks is said beside the answer, not thrown', () => {
