@@ -155,6 +155,8 @@ describe('no plan', () => {
       summary: 'Athlete profile. limitations: herniated disc',
     });
     expect(await errorOf(await fromTurn(turnOf()))).toMatchObject({ status: 403 });
+    lab.summary = () => ({ summary: null, adult: false, division: null, sex: null, raceDate: null, trainingConsent: false });
+    expect(await errorOf(await fromTurn(turnOf()))).toMatchObject({ status: 403 });
     expect(asked).toEqual([]);
   });
 

@@ -23,7 +23,7 @@ const OTHER = new RegExp(
   [
     String.raw`\b(?:race|pacing|pace|meal|nutrition|fuel(?:l?ing)?|eating|diet|hydration|travel|recovery|sleep|game|backup|payment|subscription|warm[- ]?up|race[- ]day) (?:plan|program(?:me)?|schedule)\b`,
     String.raw`\b(?:do|does|did|what|why|how|when|where|which) (?:[a-z']+ ){0,3}(?:i|you|people|athletes|pros|we) (?:really )?need (?:a|the|to|any) (?:[a-z-]+ ){0,3}(?:plan|program(?:me)?|schedule)\b`,
-    String.raw`\b(?:don't|do not|didn't|not|never|no longer) (?:[a-z']+ ){0,3}(?:want|need|make|give|build|write|create|like) (?:[a-z']+ ){0,3}(?:plan|program(?:me)?|schedule)\b`,
+    String.raw`\b(?:don'?t|do not|didn'?t|not|never|no longer) (?:[a-z']+ ){0,3}(?:want|need|make|give|build|write|create|like) (?:[a-z']+ ){0,3}(?:plan|program(?:me)?|schedule)\b`,
     String.raw`\b(?:with|in|on|from|of|about|before|finished|following|follow|changed?|missed) (?:my|the|this|that|your|our) (?:[a-z0-9-]+ ){0,3}(?:plan|program(?:me)?|schedule)\b`,
   ].join('|'),
   'u',

@@ -127,10 +127,15 @@ describe('a text holds a plan', () => {
 describe('the offer', () => {
   const notice = (code: string) => ({ code, severity: 'caution' as const, text: 'x' });
 
-  test.each(['crisis', 'emergency', 'medical_referral', 'symptom'])('is not made beside %s', (code) => {
-    expect(forbidsPlan({ notices: [notice(code)] })).toBe(true);
-    expect(withPlanOffer([notice(code)], true)).toEqual([notice(code)]);
-  });
+  test.each(['crisis', 'emergency', 'eating_disorder', 'medical_referral', 'medication', 'pregnancy', 'minor', 'symptom'])(
+    'is not made beside %s',
+    (code) => {
+      expect(forbidsPlan({ notices: [notice(code)] })).toBe(true);
+      expect(withPlanOffer([notice(code)], true)).toEqual([notice(code)]);
+    },
+  );
+  test('is not made where the router found it without a word', () =>
+    expect([forbidsPlan({ notices: [], kinds: ['minor'] }), forbidsPlan({ notices: [], kinds: ['supplement'] })]).toEqual([true, false]));
   test('is not made of an answer that a guard cut', () => expect(forbidsPlan({ notices: [], finish: 'guard' })).toBe(true));
   test('stands last, beside what is harmless, and only when a plan is wanted', () => {
     expect(withPlanOffer([notice('supplement')], true)).toEqual([notice('supplement'), PLAN_OFFERED]);

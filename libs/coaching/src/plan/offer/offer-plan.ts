@@ -1,4 +1,6 @@
 import type { Finish, Notice } from '@hyrox/contracts';
+import type { SafetyKind } from '../../safety/safety-rule.ts';
+import { SAFETY_NOTICES } from '../../safety/safety-texts.ts';
 
 /** Told beside an answer that a plan can be made of; the page shows the plan's card in its place. */
 export const PLAN_OFFERED: Notice = {
@@ -7,12 +9,21 @@ export const PLAN_OFFERED: Notice = {
   text: 'This can be kept as a training plan. Nothing changes before you accept it.',
 };
 
-/** Notices of the safety router under which no plan is made, whoever asks. */
-const FORBIDDING: ReadonlySet<string> = new Set(['crisis', 'emergency', 'medical_referral', 'symptom']);
+/** What the safety router can find in a turn under which no plan is made, whoever asks. */
+const FORBIDDING: ReadonlySet<SafetyKind> = new Set([
+  ...(['crisis', 'emergency', 'eating_disorder', 'diagnosed', 'medication', 'pregnancy', 'minor', 'symptom'] as const),
+]);
+const FORBIDDING_CODES: ReadonlySet<string> = new Set([...FORBIDDING].map((kind) => SAFETY_NOTICES[kind].code));
 
-/** May a plan be made of a turn? Not where the router told of a danger, a condition or a symptom, and not where a guard cut the answer. */
-export function forbidsPlan(turn: { notices: readonly Pick<Notice, 'code'>[]; finish?: Finish | null }): boolean {
-  return turn.finish === 'guard' || turn.notices.some(({ code }) => FORBIDDING.has(code));
+interface PlannedTurn {
+  notices: readonly Pick<Notice, 'code'>[];
+  finish?: Finish | null;
+  kinds?: readonly SafetyKind[];
+}
+
+/** May no plan be made of a turn? Where the router found a danger, a condition, a symptom or a minor, and where a guard cut the answer. */
+export function forbidsPlan({ notices, finish, kinds = [] }: PlannedTurn): boolean {
+  return finish === 'guard' || notices.some(({ code }) => FORBIDDING_CODES.has(code)) || kinds.some((kind) => FORBIDDING.has(kind));
 }
 
 /** The notices of a turn, with the offer of a plan where one `isWanted` and may be made. */
