@@ -2,8 +2,8 @@ import { normaliseForRules } from '../../safety/normalise-text.ts';
 
 /** What an athlete calls a plan over days or weeks. A plan for one race, one meal or one session is none. */
 const THING = String.raw`(?:(?:training|workout|fitness|hyrox|strength|running|weekly|race prep|build[- ]?up|[a-z0-9]+[- ](?:week|month|day)) )*(?:training plan|workout plan|plan|program(?:me)?|schedule|training block|training cycle|training calendar|peaking block|taper)`;
-const FILLER = String.raw`(?:(?!not\b|n't\b)[a-z0-9'-]+,? ){0,6}`;
-const MAKE = String.raw`(?:make|build|write|create|design|draft|give|send|put together|set up|lay out|map out|come up with|prepare|generate|produce|suggest|recommend|sketch|do|get|need|want|would like|i'd like|like to have|looking for|after)`;
+const FILLER = String.raw`(?:(?!not\b|dont\b|never\b)[a-z0-9'-]+,? ){0,6}`;
+const MAKE = String.raw`(?:make|build|write|create|design|draft|give|send|put together|set up|lay out|map out|come up with|prepare|generate|produce|suggest|recommend|sketch|do|get|need|want|would like|i'?d like|like to have|looking for|after)`;
 
 const ASKED = new RegExp(
   [
