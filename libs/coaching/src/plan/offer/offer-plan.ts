@@ -10,10 +10,9 @@ export const PLAN_OFFERED: Notice = {
 };
 
 /** What the safety router can find in a turn under which no plan is made, whoever asks. */
-const FORBIDDING: ReadonlySet<SafetyKind> = new Set([
-  ...(['crisis', 'emergency', 'eating_disorder', 'diagnosed', 'medication', 'pregnancy', 'minor', 'symptom'] as const),
-]);
-const FORBIDDING_CODES: ReadonlySet<string> = new Set([...FORBIDDING].map((kind) => SAFETY_NOTICES[kind].code));
+const FORBIDDEN_KINDS = ['crisis', 'emergency', 'eating_disorder', 'diagnosed', 'medication', 'pregnancy', 'minor', 'symptom'] as const;
+const FORBIDDING: ReadonlySet<SafetyKind> = new Set(FORBIDDEN_KINDS);
+const FORBIDDING_CODES: ReadonlySet<string> = new Set(FORBIDDEN_KINDS.map((kind) => SAFETY_NOTICES[kind].code));
 
 interface PlannedTurn {
   notices: readonly Pick<Notice, 'code'>[];
