@@ -68,9 +68,9 @@ test('P02 P03 P04 from the thumb to the file, and out of it again with the permi
   expect(first.manifest.counts).toMatchObject({ turns: 4, athletes: 4, flagged_by: { athlete: 4 } });
   const [line = ''] = fs.readFileSync(path.join(first.folder, 'turns-00001.jsonl'), 'utf8').split('\n');
   const { messages } = JSON.parse(line) as { messages: { role: string; content: string }[] };
-  expect(messages.map((message) => message.role)).toEqual(['system', 'user', 'assistant']);
+  expect(messages.map((message) => message.role)).toEqual(['system', 'system', 'user', 'assistant']);
   expect(messages[0]?.content).toContain('You are Coach K');
-  expect(messages[1]?.content).toBe(`${question} Write to [EMAIL]`);
+  expect(messages[2]?.content).toBe(`${question} Write to [EMAIL]`);
   expect(textOf(first)).not.toContain('@example.org');
 
   await post(withdrawn.athlete, '/api/consents', { purpose: 'training_reuse', granted: false, text_version: 'training-2026-11' });

@@ -1,15 +1,19 @@
 import { textsToEmbed, type Chunk } from '../chunk/chunk.ts';
 import type { EmbeddingsClient } from './embeddings.client.ts';
 
-/** One unit vector per passage: the mean of the vectors of its texts. `tokens` is what the provider counted for all of them. */
+/**
+ * One unit vector per passage: the mean of the vectors of its texts. A text that several passages share (what is asked of a section that was
+ * split) is embedded once. `tokens` is what the provider counted.
+ */
 export async function embedChunks(
   chunks: readonly Chunk[],
   embeddings: Pick<EmbeddingsClient, 'embed'>,
 ): Promise<{ vectors: number[][]; tokens: number }> {
   const texts = chunks.map(textsToEmbed);
-  const { vectors, tokens } = await embeddings.embed(texts.flat());
-  let from = 0;
-  return { vectors: texts.map(({ length }) => meanDirection(vectors.slice(from, (from += length)))), tokens };
+  const distinct = [...new Set(texts.flat())];
+  const { vectors, tokens } = await embeddings.embed(distinct);
+  const vectorOf = new Map(distinct.map((text, at) => [text, vectors[at] ?? []]));
+  return { vectors: texts.map((of) => meanDirection(of.map((text) => vectorOf.get(text) ?? []))), tokens };
 }
 
 function meanDirection(vectors: readonly number[][]): number[] {

@@ -4,12 +4,15 @@ import { isAboutSport } from './is-about-sport.ts';
 const found = (...shares: (number | null)[]) => shares.map((share) => ({ share }));
 
 describe('isAboutSport', () => {
-  it.each(['How heavy is the sled?', 'Can I race twice a month?', 'My knee hurts', 'Is creatine worth it?'])(
-    '%s names the sport',
-    (text) => {
-      expect(isAboutSport(text, found(0.01))).toBe(true);
-    },
-  );
+  it.each([
+    'How heavy is the sled?',
+    'I am so nervous before the gun',
+    'Can I race twice a month?',
+    'My knee hurts',
+    'Is creatine worth it?',
+  ])('%s names the sport', (text) => {
+    expect(isAboutSport(text, found(0.01))).toBe(true);
+  });
 
   it('takes a question that names nothing when a passage has enough of its words', () => {
     expect(isAboutSport('Where do you stand while the other one is working?', found(null, 0.3))).toBe(true);

@@ -8,6 +8,7 @@ const SPORT = new RegExp(
     String.raw`cardio|endurance|fit(?:ness|ter)|athletes?|coach\w*|plan|watch|garmin|shoes?|gloves?|outfit|heart rate|calories|weights?`,
     String.raw`injur\w+|pain\w*|hurts?|sore\w*|tired|fatigue\w*|legs?|arms?|grip|lungs?|breath\w*|muscles?|knees?|shoulders?|back|hips?|ankles?|achilles`,
     String.raw`stretch\w*|sweat\w*|gels?|vitamins?|period|pregnan\w+|menopaus\w+|flu|cold|jet lag|remember|my profile`,
+    String.raw`nerv(?:es|ous\w*)|anxi\w+|motivat\w+|confiden\w+|mental\w*|mindset|(?:start(?:ing)?|the) gun|visuali[sz]\w+`,
   ].join('|')})\b`,
   'i',
 );

@@ -59,7 +59,7 @@ describe('ground truth and modes', () => {
     await control('mode', { mode: 'scripted', script: ['First.', 'Second.'] });
     expect([await ask(), await ask()]).toEqual(['First.', 'Second.']);
     await control('mode', { mode: 'gullible' });
-    expect(await ask()).toMatch(/RPE/);
+    expect(await ask()).toMatch(/Go for it/);
     await control('mode', { mode: 'extractive' });
     expect(await ask()).toContain('Offline model');
   });
@@ -107,7 +107,7 @@ describe('as a process of its own', () => {
       const client = new OpenAI({ apiKey: 'any', baseURL: `${url}/v1`, maxRetries: 0 });
       await expect(client.chat.completions.create({ model: MODEL, messages })).rejects.toMatchObject({ status: 503 });
       const answer = await client.chat.completions.create({ model: MODEL, messages });
-      expect(answer.choices[0]?.message.content).toMatch(/RPE/);
+      expect(answer.choices[0]?.message.content).toMatch(/Go for it/);
       const [truth] = (await (await fetch(`${url}/stand-in/truth?limit=1`)).json()) as Truth[];
       expect((truth?.endedAtMs ?? 0) - (truth?.atMs ?? 0)).toBeGreaterThan(500);
     } finally {
