@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { useOnline } from '../chat/connection/use-online.ts';
-import { RaceCountdown } from '../profile/race-countdown.tsx';
+import { RacePlace } from '../profile/race-countdown.tsx';
 import { useAthleteContext } from '../profile/use-athlete-context.ts';
 import { useProfile } from '../profile/use-profile.ts';
 import { Button } from '../ui/button.tsx';
@@ -24,7 +24,7 @@ import { WaitingBar } from './waiting-bar.tsx';
 /** Writing down what was done, and seeing it: entry, calendar, list. On wide screens the entry stands beside the rest. */
 export function LogScreen() {
   const context = useAthleteContext();
-  const { data: profile } = useProfile();
+  const { data: profile, hasFailed: isProfileLost } = useProfile();
   const actions = useLogActions();
   const isOnline = useOnline();
   const unsent = useUnsentStore();
@@ -49,7 +49,7 @@ export function LogScreen() {
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 py-6">
       <LogHeading />
-      {profile && <RaceCountdown profile={profile} today={context.today} />}
+      <RacePlace profile={profile} isPending={!isProfileLost} today={context.today} />
       <div className="grid items-start gap-4 xl:grid-cols-[24rem_1fr] xl:gap-6">
         <QuickEntry context={context} isOnline={isOnline} onAdd={actions.add} className="xl:sticky xl:top-4" />
         <div className="flex min-w-0 flex-col gap-4">

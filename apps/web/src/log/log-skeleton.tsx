@@ -1,3 +1,4 @@
+import { RacePlaceholder } from '../profile/race-countdown.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { LogHeading } from './log-heading.tsx';
 
@@ -6,6 +7,7 @@ export function LogSkeleton() {
   return (
     <div aria-busy className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 py-6">
       <LogHeading />
+      <RacePlaceholder />
       <div className="grid items-start gap-4 xl:grid-cols-[24rem_1fr] xl:gap-6">
         <Skeleton className="h-[36rem] w-full rounded-card" />
         <div className="flex flex-col gap-4">

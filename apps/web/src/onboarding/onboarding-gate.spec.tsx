@@ -12,7 +12,7 @@ interface Read {
 const replace = jest.fn<(path: string) => void>();
 const useProfile = jest.fn<(options: { isWanted: boolean }) => Read>();
 const ROUTER = { replace };
-jest.unstable_mockModule('next/navigation', () => ({ useRouter: () => ROUTER }));
+jest.unstable_mockModule('next/navigation', () => ({ useRouter: () => ROUTER, usePathname: () => '/coach' }));
 jest.unstable_mockModule('../auth/auth-context.tsx', () => ({ useAuth: () => ({ athleteId: 'kim' }) }));
 jest.unstable_mockModule('../profile/use-profile.ts', () => ({ useProfile }));
 const { OnboardingGate } = await import('./onboarding-gate.tsx');
@@ -60,6 +60,14 @@ test('a browser that has led its athlete once asks nothing and leads nowhere', (
   expect(screen.getByText('the coach')).toBeTruthy();
   expect(replace).not.toHaveBeenCalled();
   expect(useProfile).toHaveBeenLastCalledWith({ isWanted: false });
+});
+
+test('whoever opens a conversation by its address reads it at once, also in a browser that does not know them', () => {
+  window.history.replaceState(null, '', '/coach/0192f0c1-0000-7000-8000-000000000001');
+  show(PENDING);
+  expect(screen.getByText('the coach')).toBeTruthy();
+  expect(useProfile).toHaveBeenLastCalledWith({ isWanted: false });
+  window.history.replaceState(null, '', '/');
 });
 
 test('a profile that cannot be read, or not soon, keeps nobody from the coach', () => {

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useAuth } from '../auth/auth-context.tsx';
+import { currentConversationId } from '../conversations/conversation-path.ts';
 import { useProfile } from '../profile/use-profile.ts';
 import { rememberLed, wasLed } from './led-before.ts';
 import { isOver } from './steps.ts';
@@ -18,12 +19,13 @@ interface OnboardingGateProps {
 
 /**
  * Leads an athlete who has not begun the first form to it, once per browser. Everybody else, and everybody whose profile cannot be
- * read in time, gets the children; a browser that knows its athlete asks nothing at all.
+ * read in time, gets the children; a browser that knows its athlete asks nothing at all, and an address that names a conversation
+ * is that of somebody who has met the coach: what they came to read does not wait.
  */
 export function OnboardingGate({ waiting, children }: OnboardingGateProps) {
   const { athleteId } = useAuth();
   const router = useRouter();
-  const [mustAsk] = useState(() => athleteId !== null && !wasLed(window.localStorage, athleteId));
+  const [mustAsk] = useState(() => athleteId !== null && currentConversationId() === null && !wasLed(window.localStorage, athleteId));
   const [isOutOfPatience, setIsOutOfPatience] = useState(false);
   const { data: profile, hasFailed } = useProfile({ isWanted: mustAsk });
   const isNew = mustAsk && profile !== undefined && !isOver(profile) && !isOutOfPatience;

@@ -32,7 +32,7 @@ export function AppShell({ active, aside, children }: AppShellProps) {
   useEffect(loadWhenIdle, []);
   const isSignedIn = useAuth().status === 'signed-in';
   const hasColumn = useColumn();
-  const shortcuts = usePart(loadShortcuts);
+  const shortcuts = usePart(loadShortcuts, LATER_MS);
   return (
     <div className="flex h-dvh flex-col lg:flex-row">
       <SkipLink />

@@ -17,9 +17,10 @@ export function loadSoon(...loads: readonly (() => Promise<object>)[]): void {
 
 /**
  * A part of the page once it has arrived, at once when it already has; null until then. What the network loses is asked for again
- * for as long as somebody waits, where React's own `lazy` would break the screen for good.
+ * for as long as somebody waits, where React's own `lazy` would break the screen for good. What nobody is waiting for is asked for
+ * only after `laterMs`, so that it takes no room on the line from what they came for.
  */
-export function usePart<T extends object>(load: () => Promise<T>): T | null {
+export function usePart<T extends object>(load: () => Promise<T>, laterMs = 0): T | null {
   const [part, setPart] = useState(() => (arrived.get(load) as T | undefined) ?? null);
 
   useEffect(() => {
@@ -38,12 +39,13 @@ export function usePart<T extends object>(load: () => Promise<T>): T | null {
         },
       );
     };
-    ask();
+    if (laterMs > 0) timer = setTimeout(ask, laterMs);
+    else ask();
     return () => {
       isGone = true;
       clearTimeout(timer);
     };
-  }, [part, load]);
+  }, [part, load, laterMs]);
 
   return part;
 }

@@ -63,6 +63,11 @@ test('a mark stays on the line of the word before it', () => {
   expect(page.textContent).toBe('Keep your hips low12. Rest.');
 });
 
+test('a mark after a percentage keeps the number on its line too', () => {
+  const page = show('Taper by 8–12 % [1].');
+  expect(page.querySelector('span.whitespace-nowrap')?.textContent).toBe('8–12 %1');
+});
+
 test('an answer without sources has no marks', () => {
   expect(show('Hips low [1].', 0).textContent).toBe('Hips low [1].');
 });

@@ -52,7 +52,7 @@ function piecesOf(node: Text, block: Root | Element, count: number): ElementCont
 
 /** Keeps marks on the line of the word before them: alone at the start of a line they would seem to belong to the next. */
 function withLastWord(before: string, marks: Element[]): ElementContent[] {
-  const word = /\S{1,24}$/.exec(before)?.[0] ?? '';
+  const word = /\S{1,24}(?:\s%)?$/.exec(before)?.[0] ?? '';
   const rest = before.slice(0, before.length - word.length);
   const kept: Element = {
     type: 'element',

@@ -134,3 +134,17 @@ test('headings stand below the heading of the answer', () => {
   const page = html('# a\n\n## b\n\n### c\n\n##### d');
   expect([...page.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(({ tagName }) => tagName)).toEqual(['H3', 'H3', 'H3', 'H4']);
 });
+
+test.each([
+  ['a range', 'Taper by 8–12 % in the last week', '8–12 %'],
+  ['a range without a space before its sign', 'About 40-60% of it', '40-60%'],
+  ['one number', 'Hold 92.5 % there', '92.5 %'],
+])('%s stays on the line of its percent sign, and its text is what was written', (_, text, kept) => {
+  const page = html(text);
+  expect([...page.querySelectorAll('.whitespace-nowrap')].map(({ textContent }) => textContent)).toEqual([kept]);
+  expect(page.textContent).toBe(text);
+});
+
+test('code and numbers without a percent sign are left as they are', () => {
+  expect(html('Run 4–6 km at `8–12 %`').querySelector('.whitespace-nowrap')).toBeNull();
+});

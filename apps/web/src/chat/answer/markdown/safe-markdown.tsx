@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import { CitationMark } from '../citations/citation-mark.tsx';
 import { markCitations } from '../citations/mark-citations.ts';
 import { ExternalLink } from './external-link.tsx';
+import { keepUnits } from './keep-units.ts';
 import { plainNodes } from './plain-nodes.ts';
 import { ScrollTable } from './scroll-table.tsx';
 
@@ -53,7 +54,7 @@ const components: Components = {
 /** Markdown from a model: no HTML, no images, no scripts, links that say where they lead and ask before they do. */
 export const SafeMarkdown = memo(function SafeMarkdown({ text, sourceCount = 0, step }: SafeMarkdownProps) {
   const rehypePlugins = useMemo<Step[]>(
-    () => [[rehypeSanitize, schema], [markCitations, { count: sourceCount }], ...(step ? [step] : [])],
+    () => [[rehypeSanitize, schema], [markCitations, { count: sourceCount }], ...(step ? [step] : []), keepUnits],
     [sourceCount, step],
   );
   return (
