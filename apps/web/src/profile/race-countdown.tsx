@@ -4,7 +4,7 @@ import { daysBetween, formatDay, formatDistanceInDays, type Day } from '../units
 import { formatGoal } from '../units/format-quantity.ts';
 
 /** As tall as the countdown of a race on one line, so that nothing below moves when it comes. */
-const PLACE = 'min-h-[4.125rem] rounded-card border border-line bg-surface';
+const PLACE = 'min-h-15.5 rounded-card border border-line bg-surface';
 
 /** The countdown where the rest of a page stands below it: its place is kept while the profile is read, and where there is no race. */
 export function RacePlace({ profile, isPending, today }: { profile: Profile | undefined; isPending: boolean; today: Day }) {
