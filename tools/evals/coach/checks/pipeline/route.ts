@@ -11,7 +11,8 @@ export const route = defineKind(
   'pipeline',
   { notices: z.array(z.string()).default([]), instruction: z.boolean().optional() },
   ({ notices, instruction }, { notices: shown, stored, sent }) => {
-    const codes = shown.map((notice) => notice.code);
+    // What only informs, like the offer of a plan, is not the safety router's.
+    const codes = shown.filter(({ severity }) => severity !== 'info').map((notice) => notice.code);
     const missing = notices.filter((wanted) => !wanted.split('|').some((code) => codes.includes(code)));
     const extra = codes.filter((code) => !notices.some((wanted) => wanted.split('|').includes(code)));
     if (missing.length + extra.length > 0)
