@@ -49,7 +49,7 @@ describe('notices of an answer', () => {
     const plain = { ...end('done'), notices: [] };
     const codes = (told: Notice[], over: Partial<TurnEnd> = {}) =>
       findNotices(
-        { text, sources: [], told, end: { ...plain, ...over } },
+        { text, sources: [], today: '2026-11-30', told, end: { ...plain, ...over } },
         () => [link],
         () => undefined,
       ).map(({ code }) => code);

@@ -19,7 +19,7 @@ describe('a block of a session', () => {
     [block({ exercise: 'sled_push', sets: 6, distanceM: 50, loadKg: 114 }), 'imperial', '6 × 50 m · 251.5 lb · RPE 7'],
     [block({ distanceM: 8000, paceSPerKm: { from: 300, to: 330 } }), 'metric', '8 km · 5:00–5:30/km · RPE 7'],
     [block({ distanceM: 8000, paceSPerKm: { from: 300, to: 300 } }), 'imperial', '4.97 mi · 8:03/mi · RPE 7'],
-    [block({ exercise: 'wall_balls', reps: 30 }), 'metric', '30 reps · RPE 7'],
+    [block({ exercise: 'wall_ball', reps: 30 }), 'metric', '30 reps · RPE 7'],
     [block({ exercise: 'back_squat', sets: 5, reps: 5, restS: 150 }), 'metric', '5 × 5 · 2:30 rest · RPE 7'],
     [block({ sets: 4, workS: 15, restS: 0 }), 'metric', '4 × 15 s · RPE 7'],
     [block({ durationMin: 65 }), 'metric', '1 h 05 · RPE 7'],
