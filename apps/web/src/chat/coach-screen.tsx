@@ -28,7 +28,8 @@ export function CoachScreen() {
   const composer = useRef<HTMLTextAreaElement>(null);
   const { messages, items, conversationId, turn, editing } = chat;
   const isLoading = conversationId !== null && messages.isPending && items.length === 0;
-  const isBroken = messages.isError && items.length === 0;
+  // A conversation whose first message was refused is known to nobody but this page: that is no broken one.
+  const isBroken = messages.isError && items.length === 0 && turn === null;
   const isIdle = !chat.isAnswering && !isLoading && !isBroken && editing.current === null && chat.draft === '';
   const suggestions = useSuggestions(items, isIdle);
   const isEmpty = items.length === 0;
