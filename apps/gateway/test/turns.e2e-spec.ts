@@ -119,8 +119,8 @@ test('a conversation remembers: the model is sent what was said before', async (
   const listed = (await alice.call('GET', `/api/conversations/${conversationId}/messages`)).body as { role: string; content: string }[];
   expect(listed.map((message) => message.role)).toEqual(['user', 'assistant', 'user', 'assistant']);
   const [last] = (await coach.standIn('requests?limit=1')) as { messages: { role: string; content: string }[] }[];
-  expect(last?.messages.map((message) => message.role)).toEqual(['system', 'user', 'assistant', 'user']);
-  expect(last?.messages[1]?.content).toContain('4:30 in Leeds');
+  expect(last?.messages.map((message) => message.role)).toEqual(['system', 'system', 'user', 'assistant', 'user']);
+  expect(last?.messages[2]?.content).toContain('4:30 in Leeds');
 });
 
 test("the hand-off's wire: tokens as data lines and [DONE] at the end", async () => {
