@@ -7,15 +7,14 @@ import { Generations } from './generate/generations.ts';
 import { LeaseRenewal } from './leases/renew-leases.ts';
 import { SelfFence } from './leases/self-fence.ts';
 import type { UsageLedger } from './ledger/record-usage.ts';
-import type { Model } from './models/model-catalog.ts';
 import type { ProviderConnections } from './provider/connections.ts';
+import type { Routes } from './routes/routes.ts';
 
 /** What a worker is given. */
 export interface WorkerParts {
   bus: Bus;
   connections: ProviderConnections;
-  /** The models to ask, in order. */
-  route: readonly [Model, ...Model[]];
+  routes: Routes;
   ledger: Pick<UsageLedger, 'record'>;
   log: Logger;
 }

@@ -5,10 +5,12 @@ import { createLogger } from '@hyrox/telemetry';
 import type { DynamicModule, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { InferenceModule } from '../src/inference.module.ts';
-import { parseCatalog, liveRoute, type Model } from '../src/models/model-catalog.ts';
+import { parseCatalog, liveRoute } from '../src/models/model-catalog.ts';
 import { ProviderConnections, type ProviderLimits } from '../src/provider/connections.ts';
 import { complete, openCompletions } from '../src/provider/complete.ts';
-import { turnEntry, type LedgerEntry } from '../src/ledger/ledger-entry.ts';
+import { callEntry, type LedgerEntry } from '../src/ledger/ledger-entry.ts';
+import type { ProviderCall } from '../src/provider/provider-call.ts';
+import { fixedRoutes } from '../src/routes/routes.ts';
 import { createWorker, type Worker } from '../src/worker.ts';
 import { startNatsServer, type NatsServer } from './nats-server.ts';
 import { RecordedLogging, RecordedLoggingHandler } from './recorded-logging.ts';
@@ -77,18 +79,17 @@ export class WorkerLab {
     const bus = await this.bus('inference');
     const connections = new ProviderConnections({ baseUrl: this.provider.baseUrl, apiKey: 'key', limits });
     const ledger = {
-      record: (account: Parameters<typeof turnEntry>[0], status: string) => {
-        const entry = turnEntry(account, status);
+      record: (call: ProviderCall, status: string) => {
+        const entry = callEntry(call, status);
         if (entry) this.entries.push(entry);
       },
-      add: (entry: LedgerEntry) => void this.entries.push(entry),
     };
-    const route = liveRoute(parseCatalog(models), undefined, new Date()) as [Model, ...Model[]];
-    this.worker = createWorker({ bus, connections, route, ledger, log });
+    const routes = fixedRoutes(liveRoute(parseCatalog(models), undefined, new Date()));
+    this.worker = createWorker({ bus, connections, routes, ledger, log });
     this.worker.fence.start();
     this.worker.leases.start();
     const client = openCompletions(connections);
-    const completion = { complete: (call: Parameters<typeof complete>[1]) => complete(client, call), route, ledger, log };
+    const completion = { complete: (call: Parameters<typeof complete>[1]) => complete(client, call), routes, ledger, log };
     // Turns do not touch the database, so there is none.
     const database = new Database({ url: 'postgres://nobody@127.0.0.1:1/none', log });
     await this.#serve(InferenceModule.of({ worker: this.worker, database, completion }), bus);

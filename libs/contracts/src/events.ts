@@ -95,13 +95,32 @@ export const consentChanged = event(
 
 export const athleteErased = event('athlete-erased', 1, z.object({ athleteRef: AthleteRef, erasedAt: z.iso.datetime({ offset: true }) }));
 
+/**
+ * Why a provider was called. Of a turn: `turn` its first call, `retry` a later one, `hedge` a second one beside a slow one, `continue` one that goes on
+ * after a cut, `shadow` another model asked for comparison. Without a turn: `keep-warm`, `plan-extraction`, `judge`, `complete` (anything else), `embedding`.
+ */
+export const UsageCause = z.enum([
+  'turn',
+  'retry',
+  'hedge',
+  'continue',
+  'shadow',
+  'keep-warm',
+  'plan-extraction',
+  'judge',
+  'complete',
+  'embedding',
+]);
+export type UsageCause = z.infer<typeof UsageCause>;
+
+/** One call of a provider was paid. */
 export const usageRecorded = event(
   'usage-recorded',
   1,
   z.object({
     requestId: z.string(),
     subjectKey: z.string().nullable(),
-    cause: z.enum(['turn', 'retry', 'complete', 'embedding']),
+    cause: UsageCause,
     model: z.string(),
     tokensIn: z.int(),
     tokensOut: z.int(),

@@ -32,6 +32,14 @@ export interface EventContract<D extends z.ZodType = z.ZodType> {
   readonly data: D;
 }
 
+/** A value that the replicas of one service hold in common, in a key-value bucket: a hint that each could find out alone, never truth. */
+export interface SharedContract<D extends z.ZodType = z.ZodType> {
+  readonly kind: 'shared';
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly data: D;
+}
+
 /** `rpc.<service>.<verb>.v<version>`. Requests never live under `evt.`: a stream that covers a request subject would answer it. */
 export function rpc<I extends z.ZodType, O extends z.ZodType>(
   service: string,
@@ -66,4 +74,20 @@ export function eventSubject(contract: EventContract, athleteRef = 'system'): st
 /** The one filter subject a durable consumer of this event uses. */
 export function eventFilter(contract: EventContract): string {
   return `evt.${contract.name}.v${contract.version}.>`;
+}
+
+/** Keys `<name>.v<version>.<id>` of one bucket; the id may be any text. */
+export function shared<D extends z.ZodType>(bucket: string, name: string, version: number, data: D): SharedContract<D> {
+  return { kind: 'shared', bucket, prefix: `${name}.v${version}`, data };
+}
+
+/** Where the value of one id is kept. A key allows few characters, so the id is written as hexadecimal UTF-8. */
+export function sharedKey(contract: SharedContract, id: string): string {
+  return `${contract.prefix}.${[...new TextEncoder().encode(id)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** The id of a key that `sharedKey` made. */
+export function sharedId(contract: SharedContract, key: string): string {
+  const hex = key.slice(contract.prefix.length + 1);
+  return new TextDecoder().decode(Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16)));
 }

@@ -10,6 +10,7 @@ const userSchema = z.strictObject({
   says: z.array(subject).default([]),
   appends: z.array(subject.startsWith('evt.')).default([]),
   consumes: z.array(z.string()).default([]),
+  shares: z.array(z.string().regex(/^[A-Z_]+$/)).default([]),
   replyWithin: z
     .string()
     .regex(/^\d+s$/)
@@ -41,11 +42,18 @@ export function permissionsOf(name: string, user: BusUsers[string]): Permissions
     `$JS.API.CONSUMER.MSG.NEXT.${STREAM}.${durable}`,
     `$JS.ACK.${STREAM}.${durable}.>`,
   ]);
+  const shares = user.shares.flatMap((bucket) => [
+    `$KV.${bucket}.>`,
+    `$JS.API.STREAM.INFO.KV_${bucket}`,
+    `$JS.API.DIRECT.GET.KV_${bucket}`,
+    `$JS.API.DIRECT.GET.KV_${bucket}.>`,
+    `$JS.API.STREAM.MSG.GET.KV_${bucket}`,
+  ]);
   // "subject queue" allows the subscription as a member of that queue group only.
   const queues = Object.entries(user.answers).map(([subjects, queue]) => `${subjects} ${queue}`);
   return {
-    publish: [...user.says, ...user.appends, ...reconciles, ...pulls],
-    subscribe: [...queues, ...user.hears, `_INBOX_${name}.>`],
+    publish: [...user.says, ...user.appends, ...reconciles, ...pulls, ...shares],
+    subscribe: [...queues, ...user.hears, ...user.shares.map((bucket) => `$KV.${bucket}.>`), `_INBOX_${name}.>`],
     ...(user.replyWithin === undefined ? {} : { replyWithin: user.replyWithin }),
   };
 }

@@ -33,6 +33,7 @@ const fileSchema = z.strictObject({
       consumers: z.record(z.string(), z.strictObject({ filter: z.string() })),
     }),
   ),
+  buckets: z.record(z.string().regex(/^[A-Z_]+$/), z.strictObject({ maxBytes: sizeBytes, maxValueSize: sizeBytes })),
   consumer: z.strictObject({ ackWait: durationNanos, maxDeliver: z.int(), maxAckPending: z.int() }),
 });
 
@@ -40,8 +41,8 @@ const streamsFile = path.join(import.meta.dirname, '../../../infra/nats/streams.
 
 /** The streams of infra/nats/streams.yaml in the server's own terms (durations in nanoseconds, sizes in bytes). */
 export function readStreamPlans(file = streamsFile): StreamPlan[] {
-  const { streams, consumer } = fileSchema.parse(parse(fs.readFileSync(file, 'utf8')));
-  return Object.entries(streams).map(([name, stream]) => ({
+  const { streams, buckets, consumer } = fileSchema.parse(parse(fs.readFileSync(file, 'utf8')));
+  const plans = Object.entries(streams).map(([name, stream]) => ({
     config: {
       name,
       subjects: stream.subjects,
@@ -63,4 +64,21 @@ export function readStreamPlans(file = streamsFile): StreamPlan[] {
       max_ack_pending: consumer.maxAckPending,
     })),
   }));
+  return [...plans, ...Object.entries(buckets).map(([name, bucket]) => ({ config: bucketConfig(name, bucket), consumers: [] }))];
 }
+
+/** A bucket is a stream that keeps the last value of each subject; this is how the clients of NATS make one. */
+const bucketConfig = (name: string, bucket: { maxBytes: number; maxValueSize: number }): StreamPlan['config'] => ({
+  name: `KV_${name}`,
+  subjects: [`$KV.${name}.>`],
+  storage: StorageType.Memory,
+  retention: RetentionPolicy.Limits,
+  discard: DiscardPolicy.New,
+  max_msgs_per_subject: 1,
+  max_bytes: bucket.maxBytes,
+  max_msg_size: bucket.maxValueSize,
+  allow_rollup_hdrs: true,
+  allow_direct: true,
+  deny_delete: true,
+  num_replicas: 1,
+});

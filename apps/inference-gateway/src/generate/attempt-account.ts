@@ -1,27 +1,15 @@
-import type { GenerateInput, Stages } from '@hyrox/contracts';
-import { costNanoUsd, estimateTokens } from '../models/cost.ts';
-import { priceAt, type Model } from '../models/model-catalog.ts';
+import type { GenerateInput, Stages, UsageCause } from '@hyrox/contracts';
+import type { Model } from '../models/model-catalog.ts';
+import { ProviderCall, roundMs } from '../provider/provider-call.ts';
 import type { AnswerReceiver } from './answer-receiver.ts';
-
-/** What an attempt used and cost. `exact`: the provider counted it; else four characters are a token. */
-export interface Usage {
-  tokensIn: number;
-  tokensOut: number;
-  costNanoUsd: number;
-  priceValidFrom: string;
-  exact: boolean;
-}
-
-const roundMs = (ms: number): number => Math.round(ms * 10) / 10;
 
 const stagesOf = (carried: unknown): Stages => {
   if (typeof carried !== 'object' || carried === null) return {};
   return Object.fromEntries(Object.entries(carried).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
 };
 
-/** Times, tokens and money of one attempt, over all its tries. Times are monotonic milliseconds. */
+/** Times, tokens and money of one attempt, over all its calls of the provider. Times are monotonic milliseconds. */
 export class AttemptAccount {
-  readonly requestId: string;
   readonly subjectKey: string;
   readonly turnId: string;
   readonly attempt: number;
@@ -30,17 +18,17 @@ export class AttemptAccount {
   readonly promptTokens: number | undefined;
   readonly #promptChars: number;
   readonly #carried: Stages;
+  readonly #calls: ProviderCall[] = [];
+  /** Calls that are not in the ledger yet. */
+  readonly #open = new Set<ProviderCall>();
   model: Model;
-  /** What receives the present try. */
+  /** What receives the text that is shown. */
   receiver: AnswerReceiver | undefined;
-  /** The provider began to answer, so it may charge. */
-  chargeable = false;
-  /** Tries that failed, so far. */
+  /** Calls that failed, so far. */
   failures = 0;
   endedAtMs: number | undefined;
 
   constructor(input: GenerateInput, model: Model) {
-    this.requestId = `${input.turnId}.${input.attempt}`;
     this.turnId = input.turnId;
     this.attempt = input.attempt;
     this.subjectKey = input.subjectKey;
@@ -48,6 +36,28 @@ export class AttemptAccount {
     this.promptTokens = input.promptTokens;
     this.#promptChars = input.messages.reduce((sum, message) => sum + message.content.length, 0);
     this.#carried = stagesOf(input.carry['stages']);
+  }
+
+  /** Opens the account of a further call, to the present model. The first is `<turnId>.<attempt>` to the provider, the others add their number. */
+  call(cause: UsageCause): ProviderCall {
+    const { turnId, attempt, model, subjectKey, promptTokens } = this;
+    const number = this.#calls.length + 1;
+    const requestId = number === 1 ? `${turnId}.${attempt}` : `${turnId}.${attempt}.${number}`;
+    const order = { requestId, cause, model, subjectKey, turn: { turnId, attempt }, promptTokens, promptChars: this.#promptChars };
+    const call = new ProviderCall(order);
+    this.#calls.push(call);
+    this.#open.add(call);
+    return call;
+  }
+
+  /** Ends one call, or all that still run, and hands over what is not in the ledger yet: each call once. */
+  settle(one?: ProviderCall): ProviderCall[] {
+    const ended = [...this.#open].filter((call) => one === undefined || call === one);
+    for (const call of ended) {
+      call.close();
+      this.#open.delete(call);
+    }
+    return ended;
   }
 
   get firstTokenMs(): number | undefined {
@@ -59,9 +69,10 @@ export class AttemptAccount {
     return roundMs((this.endedAtMs ?? performance.now()) - this.startedAtMs);
   }
 
-  /** The provider call is over; later waiting is not its time. */
+  /** The answer is over; later waiting is not its time. */
   close(): void {
     this.endedAtMs ??= performance.now();
+    for (const call of this.#open) call.close();
   }
 
   /** The conductor's stages and ours: `first_token` from dispatch to the first token, `generation` from there to the last. */
@@ -71,20 +82,11 @@ export class AttemptAccount {
     return { ...this.#carried, first_token: first, generation: roundMs(this.totalMs - first) };
   }
 
-  /** Undefined when the provider never began to answer. */
-  usage(): Usage | undefined {
-    if (!this.chargeable) return undefined;
-    const price = priceAt(this.model, new Date());
-    if (!price) throw new Error(`${this.model.id} has no price today`);
-    const reported = this.receiver?.usage;
-    const tokensIn = reported?.tokensIn ?? this.promptTokens ?? estimateTokens(this.#promptChars);
-    const tokensOut = reported?.tokensOut ?? estimateTokens(this.receiver?.receivedChars ?? 0);
-    return {
-      tokensIn,
-      tokensOut,
-      costNanoUsd: costNanoUsd(price, tokensIn, tokensOut),
-      priceValidFrom: price.validFrom,
-      exact: reported !== undefined,
-    };
+  /** What all calls together used. Undefined when the provider never began to answer any. */
+  usage(): { tokensIn: number; tokensOut: number; costNanoUsd: number } | undefined {
+    const used = this.#calls.map((call) => call.usage()).filter((usage) => usage !== undefined);
+    if (!used.length) return undefined;
+    const sum = (of: (usage: (typeof used)[number]) => number) => used.reduce((total, usage) => total + of(usage), 0);
+    return { tokensIn: sum((u) => u.tokensIn), tokensOut: sum((u) => u.tokensOut), costNanoUsd: sum((u) => u.costNanoUsd) };
   }
 }

@@ -13,6 +13,6 @@ export function dropAttempt(generation: Generation, reason: DropReason, worker: 
   generation.abort.abort();
   worker.generations.remove(generation);
   worker.frames.forget(log);
-  worker.ledger.record(account, reason);
+  for (const call of account.settle()) worker.ledger.record(call, reason);
   worker.log.info({ turnId: log.turnId, attempt: log.attempt, reason }, 'attempt dropped');
 }

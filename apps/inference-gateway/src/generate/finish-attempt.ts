@@ -32,7 +32,7 @@ export async function finishAttempt(generation: Generation, end: AnswerEnd, work
   log.settle(answer.end);
   worker.frames.touch(log);
   setTimeout(() => forget(generation, worker), TURN_LIMITS.keepEndedMs).unref();
-  worker.ledger.record(account, answer.end.outcome);
+  for (const call of account.settle()) worker.ledger.record(call, answer.end.outcome);
   countFinished(account, answer.end);
 }
 

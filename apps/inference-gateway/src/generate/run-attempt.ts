@@ -6,6 +6,7 @@ import { providerErrors } from '../metrics.ts';
 import { openStream } from '../provider/open-stream.ts';
 import { ProviderError } from '../provider/provider-error.ts';
 import { decideRetry, USUAL_WARM_UP_MS, type PastTries } from '../provider/retry-policy.ts';
+import type { Route } from '../routes/routes.ts';
 import type { Worker } from '../worker.ts';
 import { AnswerReceiver } from './answer-receiver.ts';
 import { finishAttempt, type AnswerEnd } from './finish-attempt.ts';
@@ -18,6 +19,8 @@ const COLD_AFTER_MS = 2_000;
 export interface AttemptOrder {
   input: GenerateInput;
   guard: CompiledGuard | undefined;
+  /** The models to ask, as they stood when the attempt began. */
+  route: Route;
 }
 
 /** The provider gave up before the first token; `message` is said to the athlete. */
@@ -53,7 +56,7 @@ export async function runAttempt(generation: Generation, order: AttemptOrder, wo
 }
 
 async function answer(generation: Generation, order: AttemptOrder, worker: Worker, span: Span): Promise<AnswerEnd> {
-  const past: PastTries = { tries: 0, hiccups: 0, elapsedMs: 0, modelsLeft: worker.route.length - 1 };
+  const past: PastTries = { tries: 0, hiccups: 0, elapsedMs: 0, modelsLeft: order.route.length - 1 };
   for (;;) {
     try {
       const receiver = await tryOnce(generation, order, worker);
@@ -61,7 +64,7 @@ async function answer(generation: Generation, order: AttemptOrder, worker: Worke
       if (receiver.tripped) return { outcome: 'done', finish: 'guard' };
       return { outcome: 'done', finish: receiver.finish === 'length' ? 'length' : 'stop' };
     } catch (error) {
-      await waitOrThrow(error, past, generation, worker);
+      await waitOrThrow(error, past, generation, order.route, worker);
     }
   }
 }
@@ -74,13 +77,15 @@ async function tryOnce(generation: Generation, { input, guard }: AttemptOrder, w
     guard,
     maxTokens: input.maxTokens,
   });
+  const providerCall = account.call(account.failures > 0 || input.attempt > 1 ? 'retry' : 'turn');
   account.receiver = receiver;
+  providerCall.received = receiver;
   const call = {
-    requestId: account.requestId,
+    requestId: providerCall.order.requestId,
     body: toProviderBody(input, account.model.id),
     signal: abort.signal,
     endByMs: account.startedAtMs + worker.connections.limits.totalMs,
-    onAccepted: () => (account.chargeable = true),
+    onAccepted: () => (providerCall.chargeable = true),
   };
   await openStream(call, receiver, worker.connections);
   receiver.close();
@@ -88,19 +93,20 @@ async function tryOnce(generation: Generation, { input, guard }: AttemptOrder, w
 }
 
 /** Waits for the next try, or throws when there is none: after the first token nothing is tried again, the athlete has seen it. */
-async function waitOrThrow(error: unknown, past: PastTries, generation: Generation, worker: Worker): Promise<void> {
+async function waitOrThrow(error: unknown, past: PastTries, generation: Generation, route: Route, worker: Worker): Promise<void> {
   const { log, account, abort } = generation;
   if (!(error instanceof ProviderError) || error.failure === 'aborted') throw error;
   providerErrors.add(1, { status: error.label });
   worker.log.warn({ turnId: log.turnId, attempt: log.attempt, status: error.label, words: error.message }, 'the provider failed');
   if (account.receiver?.firstTokenAtMs !== undefined) throw error;
+  for (const failed of account.settle()) worker.ledger.record(failed, error.label);
   past.tries = ++account.failures;
   past.elapsedMs = performance.now() - account.startedAtMs;
   const decision = decideRetry(error, past);
   if (decision.action === 'fail') throw new GaveUp(decision.reason, { cause: error });
   worker.frames.status(log, decision.status);
   if (decision.action === 'next-model') {
-    account.model = worker.route[worker.route.length - past.modelsLeft] ?? account.model;
+    account.model = route[route.length - past.modelsLeft] ?? account.model;
     past.modelsLeft--;
     return;
   }

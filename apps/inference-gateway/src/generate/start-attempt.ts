@@ -19,16 +19,17 @@ export function startAttempt(input: GenerateInput, worker: Worker): { worker: st
   const guard = input.guard && compileGuard(input.guard);
   if (known) supersede(known, worker);
 
+  const route = worker.routes.for(input.subjectKey);
   const generation: Generation = {
     log: new GenerationLog({ turnId: input.turnId, attempt: input.attempt, carry: input.carry, gateway: input.gateway }),
-    account: new AttemptAccount(input, worker.route[0]),
+    account: new AttemptAccount(input, route[0]),
     abort: new AbortController(),
   };
   generations.add(generation);
   // Known before the fence looks: a request that waited in the socket through a pause is silent until its first renewal.
   worker.fence.check();
   setImmediate(() => {
-    void runAttempt(generation, { input, guard }, worker);
+    void runAttempt(generation, { input, guard, route }, worker);
     worker.log.info({ turnId: input.turnId, attempt: input.attempt }, 'attempt taken');
   });
   bus.signal(turnStarted, { turnId: input.turnId, attempt: input.attempt, worker: bus.holder });

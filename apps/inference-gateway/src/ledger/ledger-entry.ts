@@ -1,4 +1,5 @@
-import type { AttemptAccount } from '../generate/attempt-account.ts';
+import type { UsageCause } from '@hyrox/contracts';
+import type { ProviderCall } from '../provider/provider-call.ts';
 
 /** One row of `usage_ledger`, in the words of `record_usage`. Money in nano-dollars, times in milliseconds. */
 export interface LedgerEntry {
@@ -6,8 +7,7 @@ export interface LedgerEntry {
   turn_id: string | null;
   attempt: number | null;
   subject_key: string;
-  /** `turn`: a first attempt. `retry`: a later one. `complete`: a call without a turn. */
-  cause: 'turn' | 'retry' | 'complete';
+  cause: UsageCause;
   model: string;
   tokens_in: number;
   tokens_out: number;
@@ -20,24 +20,25 @@ export interface LedgerEntry {
   traceparent?: string | null;
 }
 
-/** The row of one attempt; undefined when the provider never began to answer, because then there is nothing to pay. */
-export function turnEntry(account: AttemptAccount, status: string): LedgerEntry | undefined {
-  const usage = account.usage();
+/** The row of one call; undefined when the provider never began to answer, because then there is nothing to pay. */
+export function callEntry(call: ProviderCall, status: string): LedgerEntry | undefined {
+  const usage = call.usage();
   if (!usage) return undefined;
+  const { requestId, cause, model, subjectKey, turn } = call.order;
   return {
-    request_id: account.requestId,
-    turn_id: account.turnId,
-    attempt: account.attempt,
-    subject_key: account.subjectKey,
-    cause: account.attempt === 1 ? 'turn' : 'retry',
-    model: account.model.id,
+    request_id: requestId,
+    turn_id: turn?.turnId ?? null,
+    attempt: turn?.attempt ?? null,
+    subject_key: subjectKey,
+    cause,
+    model: model.id,
     tokens_in: usage.tokensIn,
     tokens_out: usage.tokensOut,
     cost_nano_usd: usage.costNanoUsd,
     price_valid_from: usage.priceValidFrom,
     exact: usage.exact,
-    first_token_ms: account.firstTokenMs ?? null,
-    total_ms: account.totalMs,
+    first_token_ms: call.firstTokenMs ?? null,
+    total_ms: call.totalMs,
     status,
   };
 }

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@hyrox/service-kit';
 import { injectTrace, type Logger } from '@hyrox/telemetry';
 import { countUsage } from '../metrics.ts';
-import type { AttemptAccount } from '../generate/attempt-account.ts';
+import type { ProviderCall } from '../provider/provider-call.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
-import { turnEntry } from './ledger-entry.ts';
+import { callEntry } from './ledger-entry.ts';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 5_000;
@@ -27,9 +27,9 @@ export class UsageLedger {
     this.#log = parts.log;
   }
 
-  /** An attempt is over. Nothing is written when the provider never began to answer. */
-  record(account: AttemptAccount, status: string): void {
-    const entry = turnEntry(account, status);
+  /** A call is over. Nothing is written when the provider never began to answer. */
+  record(call: ProviderCall, status: string): void {
+    const entry = callEntry(call, status);
     if (entry) this.add(entry);
   }
 

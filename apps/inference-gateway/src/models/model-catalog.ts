@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Route } from '../routes/routes.ts';
 import entries from './model-catalog.json' with { type: 'json' };
 
 /** A price from a day on. Nano-dollars per token: $0.13 per million tokens is 130. */
@@ -55,9 +56,9 @@ export function priceAt(model: Model, at: Date): Price | undefined {
  * The models to ask, in order: the configured one if any, then the live ones as listed.
  * Throws when the configured model has no entry to price it by: a call whose cost is unknown is not made.
  */
-export function liveRoute(catalog: Catalog, configured: string | undefined, at: Date): Model[] {
+export function liveRoute(catalog: Catalog, configured: string | undefined, at: Date): Route {
   const live = catalog.filter((model) => model.lifecycle === 'live' && model.id !== configured);
-  if (configured === undefined) return live;
+  if (configured === undefined) return live as [Model, ...Model[]];
   const first = entryFor(catalog, configured);
   if (!first || !priceAt(first, at)) throw new Error(`NEBIUS_MODEL: ${configured} has no price in the model catalogue`);
   return [first, ...live];
