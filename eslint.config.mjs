@@ -36,6 +36,24 @@ export default [
     },
   },
   { files: tests, rules: { 'max-lines': ['error', { max: 400 }], '@typescript-eslint/no-floating-promises': 'off' } },
+  {
+    files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
+    ignores: ['apps/web/**', ...tests],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.name='forwardRef']",
+          message: 'forwardRef hides a cycle: read CONTRIBUTING.md, "Who may import whom".',
+        },
+        {
+          selector: "ConditionalExpression[test.operator='instanceof'] > MemberExpression.consequent[property.name='message']",
+          message:
+            'The words of an error may quote an athlete: use reasonOf(error) or { err: error }, read libs/telemetry/src/describe-error.ts.',
+        },
+      ],
+    },
+  },
   // A browser journey sees both worlds: Next's types and the harness's are two programs.
   {
     files: ['apps/web/test/**/*.ts'],

@@ -1,5 +1,5 @@
 import { EVENT_STREAM, type EventContract } from '@hyrox/contracts';
-import { SpanKind, withSpan, type Logger } from '@hyrox/telemetry';
+import { type Logger, reasonOf, SpanKind, withSpan } from '@hyrox/telemetry';
 import { jetstream, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
 import type { Bus } from './bus.ts';
 import type { DeadLetters } from './dead-letters.ts';
@@ -85,8 +85,7 @@ export function consumeEvent(to: Subscription, deps: ConsumeDeps): { stop: () =>
           await withSpan(`consume ${to.contract.name}`, attributes, () => handleOne(message, to, deps), options);
         }
       } catch (error) {
-        if (!stopping)
-          deps.log.warn({ consumer: to.durable, reason: error instanceof Error ? error.message : 'unknown' }, 'a consumer is opened again');
+        if (!stopping) deps.log.warn({ consumer: to.durable, reason: reasonOf(error) }, 'a consumer is opened again');
       }
       if (!stopping) await new Promise((again) => setTimeout(again, 500));
     }

@@ -1,6 +1,6 @@
 import { EVENT_STREAM } from '@hyrox/contracts';
 import type { Bus } from '@hyrox/messaging';
-import type { Logger } from '@hyrox/telemetry';
+import { type Logger, reasonOf } from '@hyrox/telemetry';
 import { headers } from '@nats-io/transport-node';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { Database } from './database.ts';
@@ -60,7 +60,7 @@ export class OutboxRelay {
       try {
         this.again = (await this.relayBatch()) === BATCH || this.again;
       } catch (error) {
-        this.log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'the outbox waits');
+        this.log.warn({ reason: reasonOf(error) }, 'the outbox waits');
         return;
       }
     }
@@ -119,7 +119,7 @@ export class OutboxRelay {
       const reopened = await this.database.call<number>('reopen_outbox', [info.state.last_seq]);
       if (reopened > 0) this.log.warn({ reopened, lastSeq: info.state.last_seq }, 'the stream had lost events, they are sent again');
     } catch (error) {
-      this.log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'the outbox could not be compared with the stream');
+      this.log.warn({ reason: reasonOf(error) }, 'the outbox could not be compared with the stream');
     }
     this.kick();
   }

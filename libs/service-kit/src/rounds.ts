@@ -1,4 +1,4 @@
-import type { Logger } from '@hyrox/telemetry';
+import { type Logger, reasonOf } from '@hyrox/telemetry';
 
 export interface RoundsOptions {
   /** What is done again and again, for the log: "a round of <work> failed". */
@@ -42,7 +42,7 @@ export class Rounds {
     while (!this.stopping) {
       this.kicked = false;
       await round().catch((error: unknown) => {
-        log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, `a round of ${work} failed, the next one goes on`);
+        log.warn({ reason: reasonOf(error) }, `a round of ${work} failed, the next one goes on`);
       });
       if (!this.stopping && !this.kicked) await this.nextTick();
     }

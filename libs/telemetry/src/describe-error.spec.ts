@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { describeError } from './describe-error.ts';
+import { describeError, reasonOf } from './describe-error.ts';
 
 const CANARY = 'my-left-knee';
 const thrown = (work: () => unknown): unknown => {
@@ -27,6 +27,12 @@ test.each([
   ['an object that is none', { message: CANARY }],
 ])('L01: %s does not reach a log', (_, error) => {
   expect(JSON.stringify(describeError(error))).not.toContain(CANARY);
+});
+
+test('L01: one line says as little as the whole description, and what it is', () => {
+  expect(reasonOf(named('ZodError', `expected string, got ${CANARY}`))).toBe('ZodError');
+  expect(reasonOf(named('error', 'connect ECONNREFUSED', { code: 'ECONNREFUSED' }))).toBe('error: ECONNREFUSED: connect ECONNREFUSED');
+  expect(reasonOf(CANARY)).toBe('string');
 });
 
 test('what helps at night is there: type, code, words, frames and cause', () => {

@@ -39,3 +39,9 @@ export function describeError(error: unknown, depth = 0): ErrorDescription {
     ...(error.cause === undefined || depth >= MOST_CAUSES ? {} : { cause: describeError(error.cause, depth + 1) }),
   };
 }
+
+/** An error in one line, for a log that needs no frames: its type, its code, and its words where they repeat nothing. */
+export function reasonOf(error: unknown): string {
+  const { type, code, message } = describeError(error);
+  return [type, code, message].filter(Boolean).join(': ');
+}

@@ -1,7 +1,7 @@
 import { athleteErased, forgetCollected, forgetSubject } from '@hyrox/contracts';
 import type { AthleteEvents, Bus } from '@hyrox/messaging';
 import type { Database } from '@hyrox/service-kit';
-import type { Logger } from '@hyrox/telemetry';
+import { type Logger, reasonOf } from '@hyrox/telemetry';
 
 /** The parts outside the database's cascade, by the word the athlete is told. */
 export type ErasedPart = 'collected' | 'usage' | 'outbox' | 'events';
@@ -32,7 +32,7 @@ export async function clearTraces(
     try {
       found[part] = await work();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : 'unknown';
+      const reason = reasonOf(error);
       log.warn({ erasureId: erasure.id, part, reason }, 'a part of an erasure failed, it is tried again');
     }
   };

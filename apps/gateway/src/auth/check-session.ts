@@ -1,5 +1,5 @@
 import { checkSession, ServiceError } from '@hyrox/contracts';
-import type { Logger } from '@hyrox/telemetry';
+import { type Logger, reasonOf } from '@hyrox/telemetry';
 import type { AskBus } from '../bus-token.ts';
 import { LruMap } from '../lru-map.ts';
 import type { Athlete } from './athlete.ts';
@@ -91,7 +91,7 @@ export class SessionCheck {
       const { alive } = await this.bus.ask(checkSession, { athleteId: id, sessionId }, { timeoutMs: ASK_MS });
       return alive ? 'alive' : 'ended';
     } catch (error) {
-      this.log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'a session could not be checked, its token counts');
+      this.log.warn({ reason: reasonOf(error) }, 'a session could not be checked, its token counts');
       return 'unknown';
     }
   }

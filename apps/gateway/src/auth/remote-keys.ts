@@ -1,4 +1,4 @@
-import type { Logger } from '@hyrox/telemetry';
+import { type Logger, reasonOf } from '@hyrox/telemetry';
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 
 const REFRESH_AFTER_MS = 5 * 60_000;
@@ -21,8 +21,7 @@ export function createRemoteKeys(supabaseUrl: string, log: Logger): JWTVerifyGet
       reloadAtMs = now + REFRESH_AFTER_MS / 10;
       keys.reload().then(
         () => (reloadAtMs = now + REFRESH_AFTER_MS),
-        (error: unknown) =>
-          log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'the sign-in keys could not be refreshed'),
+        (error: unknown) => log.warn({ reason: reasonOf(error) }, 'the sign-in keys could not be refreshed'),
       );
     }
     return key;

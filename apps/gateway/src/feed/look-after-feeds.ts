@@ -1,3 +1,4 @@
+import { reasonOf } from '@hyrox/telemetry';
 import { TURN_LIMITS } from '@hyrox/contracts';
 import type { Bus } from '@hyrox/messaging';
 import type { FeedDeps } from './feed-deps.ts';
@@ -20,7 +21,7 @@ async function lookAtFeeds(deps: FeedDeps): Promise<boolean> {
     }
     return true;
   } catch (error) {
-    deps.log.debug({ reason: error instanceof Error ? error.message : 'unknown' }, 'the event stream could not be asked');
+    deps.log.debug({ reason: reasonOf(error) }, 'the event stream could not be asked');
     return false;
   }
 }

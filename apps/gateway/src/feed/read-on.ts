@@ -1,3 +1,4 @@
+import { reasonOf } from '@hyrox/telemetry';
 import { orientReader } from './orient-reader.ts';
 import { tellFeed, type FeedDeps, type FeedReader } from './feed-deps.ts';
 import { toFeedEvent } from './to-feed-event.ts';
@@ -46,7 +47,7 @@ export async function readOn(reader: FeedReader, deps: FeedDeps, { hinted }: { h
     try {
       await readOnce(reader, deps, hinted);
     } catch (error) {
-      deps.log.debug({ reason: error instanceof Error ? error.message : 'unknown' }, 'a feed could not be read');
+      deps.log.debug({ reason: reasonOf(error) }, 'a feed could not be read');
       if (++failures > MAX_FAILURES) break;
       await new Promise((later) => setTimeout(later, AFTER_FAILURE_MS).unref());
       reader.readAgain = true;

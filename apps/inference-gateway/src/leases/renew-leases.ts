@@ -1,6 +1,6 @@
 import { renewLeases, TURN_LIMITS } from '@hyrox/contracts';
 import type { Bus } from '@hyrox/messaging';
-import type { Logger } from '@hyrox/telemetry';
+import { type Logger, reasonOf } from '@hyrox/telemetry';
 import type { FrameFlush } from '../frames/flush-frames.ts';
 import type { Generation, Generations } from '../generate/generations.ts';
 import { judgeRenewal } from './judge-renewal.ts';
@@ -64,7 +64,7 @@ export class LeaseRenewal {
       fence.renewed(pauses);
       this.#apply(asked, new Set(answer.held), new Set(answer.stop));
     } catch (error) {
-      log.warn({ turns: asked.length, reason: error instanceof Error ? error.message : 'unknown' }, 'leases could not be renewed');
+      log.warn({ turns: asked.length, reason: reasonOf(error) }, 'leases could not be renewed');
     } finally {
       this.#asking = false;
     }

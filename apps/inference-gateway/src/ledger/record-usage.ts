@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@hyrox/service-kit';
-import { injectTrace, type Logger } from '@hyrox/telemetry';
+import { injectTrace, type Logger, reasonOf } from '@hyrox/telemetry';
 import { countUsage } from '../metrics.ts';
 import type { ProviderCall } from '../provider/provider-call.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
@@ -65,7 +65,7 @@ export class UsageLedger {
         this.#written();
         waitMs = FIRST_WAIT_MS;
       } catch (error) {
-        this.#log.warn({ waiting: this.#waiting.length, reason: error instanceof Error ? error.message : 'unknown' }, 'the ledger waits');
+        this.#log.warn({ waiting: this.#waiting.length, reason: reasonOf(error) }, 'the ledger waits');
         await sleep(waitMs);
         waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
       }

@@ -1,7 +1,7 @@
 import { conversationChanged, forgetCollectedConversation } from '@hyrox/contracts';
 import type { AthleteEvent, AthleteEvents, Bus } from '@hyrox/messaging';
 import { Rounds, type Database } from '@hyrox/service-kit';
-import type { Logger } from '@hyrox/telemetry';
+import { type Logger, reasonOf } from '@hyrox/telemetry';
 
 const TICK_MS = 2_000;
 const ASK_MS = 10_000;
@@ -54,7 +54,7 @@ export async function eraseConversations(deps: ErasureDeps): Promise<void> {
       const found = await clearConversation(erasure, deps);
       await deps.database.call('note_conversation_pass', [erasure.conversationId, erasure.athleteId, found, lateMs]);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : 'unknown';
+      const reason = reasonOf(error);
       deps.log.warn({ reason }, 'something of a deleted conversation could not be erased, it is tried again');
     }
   }

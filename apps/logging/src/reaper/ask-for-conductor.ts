@@ -1,6 +1,6 @@
 import { conductTurn, TURN_LIMITS } from '@hyrox/contracts';
 import { isNoResponders, type Bus } from '@hyrox/messaging';
-import type { Logger } from '@hyrox/telemetry';
+import { type Logger, reasonOf } from '@hyrox/telemetry';
 
 /**
  * Asks any gateway to conduct an attempt that nobody holds. Asked again only while no gateway is there to receive it; if nobody takes it, its
@@ -17,10 +17,7 @@ export async function askForConductor(
       return;
     } catch (error) {
       if (!isNoResponders(error) || performance.now() > untilMs) {
-        deps.log.warn(
-          { ...turn, reason: error instanceof Error ? error.message : 'unknown' },
-          'no gateway took a turn, its lease will end',
-        );
+        deps.log.warn({ ...turn, reason: reasonOf(error) }, 'no gateway took a turn, its lease will end');
         return;
       }
     }

@@ -1,3 +1,4 @@
+import { reasonOf } from '@hyrox/telemetry';
 import { TURN_LIMITS } from '@hyrox/contracts';
 import type { Bus } from '@hyrox/messaging';
 import { Liveness } from './liveness.ts';
@@ -69,10 +70,7 @@ export class Reaper {
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       await this.tick().catch((error: unknown) =>
-        this.deps.log.warn(
-          { reason: error instanceof Error ? error.message : 'unknown' },
-          'a reaper tick failed, the next one grants an amnesty',
-        ),
+        this.deps.log.warn({ reason: reasonOf(error) }, 'a reaper tick failed, the next one grants an amnesty'),
       );
       await new Promise((next) => setTimeout(next, TURN_LIMITS.reaperTickMs));
     }

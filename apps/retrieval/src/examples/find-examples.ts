@@ -1,3 +1,4 @@
+import { reasonOf } from '@hyrox/telemetry';
 import { ServiceError, type ExamplesOutput, type nearestExamples as contract } from '@hyrox/contracts';
 import type { z } from 'zod';
 import type { QueryVector } from '../embedding/embed-query.ts';
@@ -17,7 +18,7 @@ export type FindExamplesInput = z.output<(typeof contract)['input']>;
 export async function findExamples({ query, count }: FindExamplesInput, deps: FindExamplesDeps): Promise<ExamplesOutput> {
   const startedMs = deps.nowMs();
   const vector = await deps.embed(spellTerms(query)).catch((error: unknown) => {
-    deps.onNoEmbedding(error instanceof Error ? error.message : 'unknown');
+    deps.onNoEmbedding(reasonOf(error));
     return null;
   });
   const embeddedMs = deps.nowMs();

@@ -1,3 +1,4 @@
+import { reasonOf } from '@hyrox/telemetry';
 export interface CorpusModelDeps {
   /** The model whose vectors the table holds, null when it holds none. */
   read: () => Promise<string | null>;
@@ -18,7 +19,7 @@ export function corpusModelReader(deps: CorpusModelDeps): () => string | null | 
     try {
       model = await deps.read();
     } catch (error) {
-      deps.onUnreadable(error instanceof Error ? error.message : 'unknown');
+      deps.onUnreadable(reasonOf(error));
     }
   };
   return () => {

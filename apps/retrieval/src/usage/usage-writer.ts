@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { usageRecorded } from '@hyrox/contracts';
-import type { Logger } from '@hyrox/telemetry';
+import { type Logger, reasonOf } from '@hyrox/telemetry';
 import type { z } from 'zod';
 import { priceEmbedding } from '../embedding/price-embedding.ts';
 
@@ -65,7 +65,7 @@ export class UsageWriter {
       await this.deps.write(batch);
       this.deps.written();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : 'unknown';
+      const reason = reasonOf(error);
       const all = [...batch, ...this.waiting];
       this.waiting = all.slice(-KEEP_AT_MOST);
       this.deps.log.warn(
