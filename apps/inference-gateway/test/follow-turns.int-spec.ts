@@ -123,7 +123,7 @@ describe('a worker', () => {
     const gateway = await lab.gateway();
     await gateway.generate(turnId);
     await gateway.frame((frame) => frame.text === 'Sled push ');
-    const left = leaveWorker(lab.worker, { drained: () => Promise.resolve(true) });
+    const left = leaveWorker(lab.worker, { drained: () => Promise.resolve(true) }, 25_000);
     await expect(gateway.generate(randomUUID())).rejects.toMatchObject({ code: 'unavailable' });
     end();
     expect((await gateway.end(turnId)).meta?.end).toMatchObject({ outcome: 'done' });

@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { PRODUCTION_CONFIG, renderProductionConfig } from './production-config.ts';
+import { CLUSTER_CONFIG, PRODUCTION_CONFIG, renderClusterConfig, renderProductionConfig, SINGLE_CONFIG } from './production-config.ts';
 
 test('the committed server configuration is the one the users and subjects say', () => {
-  expect(fs.readFileSync(PRODUCTION_CONFIG, 'utf8')).toBe(renderProductionConfig());
+  for (const file of [PRODUCTION_CONFIG, SINGLE_CONFIG]) expect(fs.readFileSync(file, 'utf8')).toBe(renderProductionConfig());
+  expect(fs.readFileSync(CLUSTER_CONFIG, 'utf8')).toBe(renderClusterConfig());
 });
 
 test('K05: it holds no password, syncs every write and lets nobody in unasked', () => {

@@ -3,6 +3,9 @@ import path from 'node:path';
 import { readBusUsers } from './permissions.ts';
 import { renderNatsConfig } from './render-config.ts';
 
+/** A cluster of one: kustomize reads no file outside its own folder. */
+export const SINGLE_CONFIG = path.resolve(import.meta.dirname, '../../../k8s/overlays/dev/nats.conf');
+export const CLUSTER_CONFIG = path.resolve(import.meta.dirname, '../../../k8s/base/nats.conf');
 export const PRODUCTION_CONFIG = path.resolve(import.meta.dirname, '../../../infra/nats/nats.conf');
 
 const HEADER = `# Written by: node tools/local/nats/production-config.ts. The users and subjects are those of infra/nats/users.yaml.
@@ -18,4 +21,23 @@ export function renderProductionConfig(): string {
   return HEADER + config.replace('host: 127.0.0.1\n', 'host: 0.0.0.0\nhttp_port: 8222\n').replaceAll(/"@@(\w+)@@"/g, '$$$1');
 }
 
-if (process.argv[1] === import.meta.filename) fs.writeFileSync(PRODUCTION_CONFIG, renderProductionConfig());
+/** The same for one of the three nodes of a cluster, named by its pod, with time for its clients to move over before it ends. */
+export function renderClusterConfig(): string {
+  const routes = [0, 1, 2].map((n) => `nats-route://nats-${n}.nats:6222`);
+  return `${renderProductionConfig()}server_name: $POD_NAME
+pid_file: "/tmp/nats.pid"
+lame_duck_grace_period: "5s"
+lame_duck_duration: "30s"
+cluster {
+  name: HYROX
+  port: 6222
+  routes: [${routes.join(', ')}]
+}
+`;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  fs.writeFileSync(PRODUCTION_CONFIG, renderProductionConfig());
+  fs.writeFileSync(SINGLE_CONFIG, renderProductionConfig());
+  fs.writeFileSync(CLUSTER_CONFIG, renderClusterConfig());
+}

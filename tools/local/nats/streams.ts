@@ -39,8 +39,8 @@ const fileSchema = z.strictObject({
 
 const streamsFile = path.join(import.meta.dirname, '../../../infra/nats/streams.yaml');
 
-/** The streams of infra/nats/streams.yaml in the server's own terms (durations in nanoseconds, sizes in bytes). */
-export function readStreamPlans(file = streamsFile): StreamPlan[] {
+/** The streams of infra/nats/streams.yaml in the server's own terms (durations in nanoseconds, sizes in bytes), each on so many nodes. */
+export function readStreamPlans(file = streamsFile, replicas = 1): StreamPlan[] {
   const { streams, buckets, consumer } = fileSchema.parse(parse(fs.readFileSync(file, 'utf8')));
   const plans = Object.entries(streams).map(([name, stream]) => ({
     config: {
@@ -52,7 +52,7 @@ export function readStreamPlans(file = streamsFile): StreamPlan[] {
       max_age: stream.maxAge,
       duplicate_window: stream.duplicateWindow,
       max_msg_size: stream.maxMessageSize,
-      num_replicas: 1,
+      num_replicas: replicas,
     },
     consumers: Object.entries(stream.consumers).map(([durable, { filter }]) => ({
       durable_name: durable,
@@ -64,11 +64,11 @@ export function readStreamPlans(file = streamsFile): StreamPlan[] {
       max_ack_pending: consumer.maxAckPending,
     })),
   }));
-  return [...plans, ...Object.entries(buckets).map(([name, bucket]) => ({ config: bucketConfig(name, bucket), consumers: [] }))];
+  return [...plans, ...Object.entries(buckets).map(([name, bucket]) => ({ config: bucketConfig(name, bucket, replicas), consumers: [] }))];
 }
 
 /** A bucket is a stream that keeps the last value of each subject; this is how the clients of NATS make one. */
-const bucketConfig = (name: string, bucket: { maxBytes: number; maxValueSize: number }): StreamPlan['config'] => ({
+const bucketConfig = (name: string, bucket: { maxBytes: number; maxValueSize: number }, replicas: number): StreamPlan['config'] => ({
   name: `KV_${name}`,
   subjects: [`$KV.${name}.>`],
   storage: StorageType.Memory,
@@ -80,5 +80,5 @@ const bucketConfig = (name: string, bucket: { maxBytes: number; maxValueSize: nu
   allow_rollup_hdrs: true,
   allow_direct: true,
   deny_delete: true,
-  num_replicas: 1,
+  num_replicas: replicas,
 });
