@@ -36,7 +36,12 @@ async function prepare(): Promise<void> {
   const roles = DATABASE_ROLES.filter((role) => role.startsWith('svc_'));
   const passwords = Object.fromEntries(roles.map((role) => [role, passwordOf(role, env.SERVICE_DATABASE_PASSWORD)]));
   await setRolePasswords(env.DATABASE_URL, passwords);
-  const bus = await connect({ servers: env.NATS_URL, user: 'admin', pass: env.NATS_PASSWORD_ADMIN, inboxPrefix: '_INBOX_admin' });
+  const bus = await connect({
+    servers: env.NATS_URL.split(','),
+    user: 'admin',
+    pass: env.NATS_PASSWORD_ADMIN,
+    inboxPrefix: '_INBOX_admin',
+  });
   console.log(`bus: ${(await provision(bus, readStreamPlans(undefined, env.NATS_REPLICAS))).join(', ') || 'nothing to change'}`);
   await bus.close();
   const node = ['--conditions=@hyrox/source', path.join(ROOT, 'tools/knowledge/main.ts'), 'load'];

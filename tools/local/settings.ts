@@ -20,6 +20,11 @@ const settingsSchema = z.object({
     .regex(/^\s*(google|apple)\s*(,\s*(google|apple)\s*)?$/, 'has to be google, apple or both, with a comma between')
     .optional(),
   NATS_URL: text,
+  /** On how many nodes of the cluster at NATS_URL each stream is kept. */
+  NATS_REPLICAS: z
+    .string()
+    .regex(/^[135]$/, 'has to be 1, 3 or 5')
+    .optional(),
   NEBIUS_API_KEY: text,
   NEBIUS_BASE_URL: z.url().optional(),
   NEBIUS_MODEL: text,

@@ -2,6 +2,7 @@ import type { Logger } from '@hyrox/telemetry';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 
 export interface BusOptions {
+  /** One server, or several with commas between. */
   url: string;
   user?: string | undefined;
   password?: string | undefined;
@@ -16,7 +17,7 @@ export interface BusOptions {
  */
 export function openConnection(options: BusOptions): Promise<NatsConnection> {
   return connect({
-    servers: options.url,
+    servers: options.url.split(','),
     name: options.holderKind,
     ...(options.user === undefined ? {} : { user: options.user, pass: options.password ?? '', inboxPrefix: `_INBOX_${options.user}` }),
     maxReconnectAttempts: -1,

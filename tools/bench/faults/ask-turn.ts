@@ -28,7 +28,7 @@ export interface LiveTurn {
 /** Asks one question in a conversation of its own. */
 export function askTurn(stage: Stage, athlete: Athlete, options: AskOptions = {}): LiveTurn {
   const turn = { turnId: randomUUID(), conversationId: randomUUID(), message: 'How do I pace the sled push in a doubles race?', athlete };
-  const urls = stage.stack.urls.gateways;
+  const urls = stage.front === undefined ? stage.stack.urls.gateways : [stage.front];
   const devices: WatchedDevice[] = [];
   let join: () => void = () => undefined;
   const joined = new Promise<DeviceView | undefined>((resolve) => {

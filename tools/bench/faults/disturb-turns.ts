@@ -23,13 +23,18 @@ const readySince = new WeakMap<object, Map<string, number>>();
 export type Disturbance = (processName: string, stage: Stage) => Promise<string[]>;
 
 /** kill -9. Resolves when the supervisor has the process ready again. */
-export const killNine: Disturbance = async (name, { stack }) => {
+export const killNine: Disturbance = (name, stage) => endProcess(name, 'SIGKILL', stage);
+
+/** SIGTERM, as a release does it. Resolves when the process has ended in order and its successor is ready. */
+export const drain: Disturbance = (name, stage) => endProcess(name, 'SIGTERM', stage);
+
+async function endProcess(name: string, signal: NodeJS.Signals, { stack }: Stage): Promise<string[]> {
   const before = new Map(stack.processes().map((process) => [process.name, process.restarts]));
   const restarted = new EventEmitter();
   const ready = once(restarted, 'ready', { signal: AbortSignal.timeout(TURN_LIMITS.deadlineMs / 10) });
   const stopListening = stack.onRestart(name, () => restarted.emit('ready'));
   try {
-    stack.kill(name, 'SIGKILL');
+    stack.kill(name, signal);
     await ready;
   } finally {
     stopListening();
@@ -40,7 +45,7 @@ export const killNine: Disturbance = async (name, { stack }) => {
     .map((process) => ({ name: process.name, more: process.restarts - (before.get(process.name) ?? 0) }))
     .filter((process) => process.more !== (process.name === name ? 1 : 0))
     .map((process) => `${process.name} was restarted ${process.more} times`);
-};
+}
 
 /** SIGSTOP for 1.2 to 1.8 leases, then SIGCONT. */
 export const freeze: Disturbance = async (name, { stack }) => {

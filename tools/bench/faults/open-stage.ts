@@ -1,4 +1,5 @@
 import { openLab } from '../lab/open-lab.ts';
+import { startPlainProxy } from '../lab/plain-proxy.ts';
 import { Provider } from '../lab/provider.ts';
 import { signUpMany } from '../lab/sign-up.ts';
 import type { Scenario, Stage } from './scenario.ts';
@@ -10,6 +11,8 @@ const SSE_PER_ATHLETE = '32';
 export interface StageOptions {
   /** How many gateways, workers and records run; the bar is for one, and for two when another can take over at once. */
   replicas: 1 | 2;
+  /** A plain proxy before the gateways and three NATS nodes, as in production. */
+  fleet?: boolean;
   build?: boolean;
   log: (line: string) => void;
 }
@@ -21,20 +24,27 @@ export interface OpenStage extends Stage {
 }
 
 /** Starts the product for these scenarios; with a second worker when one of them needs it. */
-export async function openStage(scenarios: readonly Scenario[], { replicas, log, build = true }: StageOptions): Promise<OpenStage> {
+export async function openStage(
+  scenarios: readonly Scenario[],
+  { replicas, log, build = true, fleet = false }: StageOptions,
+): Promise<OpenStage> {
   const workers = scenarios.some(({ needsSecondWorker }) => needsSecondWorker) ? 2 : replicas;
   const lab = await openLab({
     replicas: { gateway: replicas, logging: replicas, 'inference-gateway': workers },
     env: { gateway: { SSE_PER_ATHLETE } },
+    natsCluster: fleet,
     build,
     log,
   });
+  const proxy = fleet ? await startPlainProxy(lab.stack.urls.gateways) : undefined;
   const close = async (options: { keepLogs: boolean }) => {
+    await proxy?.close();
     await lab.close(options);
     if (options.keepLogs) log(`the logs are kept in ${lab.dataDir}/logs`);
   };
   try {
-    return { stack: lab.stack, provider: new Provider(lab.stack.urls.nebius), athletes: await newAthletes(lab), close };
+    const stage = { stack: lab.stack, provider: new Provider(lab.stack.urls.nebius), athletes: await newAthletes(lab), close };
+    return { ...stage, ...(proxy ? { front: proxy.url } : {}), ...(lab.natsCluster ? { natsCluster: lab.natsCluster } : {}) };
   } catch (error) {
     await close({ keepLogs: true });
     throw error;

@@ -1,4 +1,5 @@
 import type { DeviceView } from '@hyrox/testing/device';
+import type { NatsCluster } from '../lab/nats-cluster.ts';
 import type { Provider } from '../lab/provider.ts';
 import type { Athlete } from '../lab/sign-up.ts';
 import type { Stack } from '../../local/stack.ts';
@@ -8,6 +9,9 @@ export interface Stage {
   stack: Stack;
   provider: Provider;
   athletes: Athlete[];
+  /** What devices speak to; without it the gateways themselves. */
+  front?: string;
+  natsCluster?: NatsCluster;
 }
 
 /** A turn that was asked, with everything needed to check it. */

@@ -5,7 +5,9 @@ import { NO_LIMITS } from '../../local/client/no-limits.ts';
 import { freePorts } from '../../local/ports.ts';
 import { PARTS } from '../../local/addresses.ts';
 import { loadSettings } from '../../local/settings.ts';
+import { loadKeys } from '../../local/keys.ts';
 import { startStack, type Stack, type StackOptions } from '../../local/stack.ts';
+import { startNatsCluster, type NatsCluster } from './nats-cluster.ts';
 
 export interface LabOptions {
   replicas?: StackOptions['replicas'];
@@ -14,6 +16,8 @@ export interface LabOptions {
   without?: readonly (typeof PARTS)[number][];
   /** Only these parts; default all. */
   only?: readonly (typeof PARTS)[number][];
+  /** Three NATS nodes that keep every stream together instead of one. */
+  natsCluster?: boolean;
   /** A real Postgres instead of the embedded one, as its owner. */
   databaseUrl?: string | undefined;
   build?: boolean;
@@ -26,6 +30,8 @@ export interface LabOptions {
 export interface Lab {
   stack: Stack;
   dataDir: string;
+  /** Present when the lab was opened with one. */
+  natsCluster?: NatsCluster;
   /** Stops everything. The logs of the processes are kept when somebody has to read them. */
   close(options?: { keepLogs: boolean }): Promise<void>;
 }
@@ -44,11 +50,14 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !REAL.test(name)));
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-bench-'));
   const removeFolder = () => fs.rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+  let natsCluster: NatsCluster | undefined;
   try {
+    if (options.natsCluster) natsCluster = await startNatsCluster({ dir: dataDir, passwords: (await loadKeys(dataDir)).natsPasswords });
+    const bus = natsCluster ? { NATS_URL: natsCluster.url, NATS_REPLICAS: '3' } : {};
     const stack = await startStack({
       dataDir,
       ports: await freePorts(),
-      settings: loadSettings({ LOG_LEVEL: 'info', ...environment, DATABASE_URL: options.databaseUrl }),
+      settings: loadSettings({ LOG_LEVEL: 'info', ...environment, DATABASE_URL: options.databaseUrl, ...bus }),
       web: options.web ?? false,
       build: options.build ?? true,
       only: (options.only ?? PARTS).filter((part) => !options.without?.includes(part)),
@@ -58,12 +67,14 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     });
     const close = async ({ keepLogs } = { keepLogs: false }) => {
       await stack.stop();
+      await natsCluster?.stop();
       if (!keepLogs) return removeFolder();
       for (const name of fs.readdirSync(dataDir))
         if (name !== 'logs') fs.rmSync(path.join(dataDir, name), { recursive: true, force: true });
     };
-    return { stack, dataDir, close };
+    return { stack, dataDir, close, ...(natsCluster ? { natsCluster } : {}) };
   } catch (error) {
+    await natsCluster?.stop();
     removeFolder();
     throw error;
   }

@@ -22,7 +22,7 @@ export interface KeptProvisioned {
 export async function keepProvisioned(options: KeepProvisionedOptions): Promise<KeptProvisioned> {
   const { user } = options;
   const connection = await connect({
-    servers: options.servers,
+    servers: options.servers.split(','),
     name: 'provisioning',
     ...(user === undefined ? {} : { user, pass: options.password ?? '', inboxPrefix: `_INBOX_${user}` }),
     maxReconnectAttempts: -1,

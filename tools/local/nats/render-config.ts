@@ -8,6 +8,8 @@ export interface NatsConfigInput {
   serverVersion: string;
   users: BusUsers;
   passwords: Readonly<Record<string, string>>;
+  /** One node of several. `name` is quoted text or a reference to the environment (`$POD_NAME`). */
+  cluster?: { name: string; listen: string; routes: readonly string[] };
 }
 
 /**
@@ -42,6 +44,16 @@ ${users.join('\n')}
     ]
   }
 }
+${input.cluster ? renderCluster(input.cluster) : ''}`;
+}
+
+function renderCluster({ name, listen, routes }: NonNullable<NatsConfigInput['cluster']>): string {
+  return `server_name: ${name}
+cluster {
+  name: HYROX
+  listen: ${quoted(listen)}
+  routes: ${list(routes)}
+}
 `;
 }
 
@@ -59,7 +71,7 @@ function renderPermissions(permissions: Permissions): string {
   return lines.map((line) => `        ${line}`).join('\n');
 }
 
-function list(subjects: string[]): string {
+function list(subjects: readonly string[]): string {
   return `[${subjects.map(quoted).join(', ')}]`;
 }
 

@@ -33,7 +33,13 @@ export function prepareNats(context: ProcessContext, log: (line: string) => void
 export async function keepStreams(context: ProcessContext, log: (line: string) => void): Promise<() => Promise<void>> {
   const { url, user, password } = busAccess(context, 'admin');
   try {
-    const kept = await keepProvisioned({ servers: url, user, password, plans: readStreamPlans(), log });
+    const kept = await keepProvisioned({
+      servers: url,
+      user,
+      password,
+      plans: readStreamPlans(undefined, Number(context.settings.NATS_REPLICAS ?? 1)),
+      log,
+    });
     return () => kept.close();
   } catch (error) {
     const where = context.settings.NATS_URL === undefined ? 'NATS' : 'NATS at NATS_URL';
