@@ -17,6 +17,9 @@ interface ComposeService {
   pids_limit?: number;
   mem_limit?: string;
   ports?: string[];
+  volumes?: string[];
+  healthcheck?: object;
+  depends_on?: Record<string, { condition: string }>;
   environment?: Record<string, unknown>;
   privileged?: boolean;
 }
@@ -94,20 +97,52 @@ test('compose is what the Compose specification allows', () => {
   expect(fits({ services: { web: { image: 1 } } })).toBe(false);
 });
 
+test('every file that compose mounts is there, and every service it waits for can say that it is ready', () => {
+  const mounts = compose.flatMap(([, service]) =>
+    (service.volumes ?? []).flatMap((volume) => (volume.startsWith('./') ? volume.split(':')[0] : [])),
+  );
+  expect(mounts.length).toBeGreaterThan(5);
+  for (const file of mounts) expect([file, fs.existsSync(path.join(ROOT, file ?? ''))]).toEqual([file, true]);
+  const all = Object.fromEntries(compose);
+  const waits = compose.flatMap(([name, { depends_on: needs = {} }]) =>
+    Object.entries(needs).map(([on, { condition }]) => ({ name, on, condition })),
+  );
+  const healthy = waits.filter(({ condition }) => condition === 'service_healthy').map(({ on }) => on);
+  const checked = (name: string) => all[name]?.healthcheck ?? all[name]?.build;
+  for (const name of new Set(healthy)) expect([name, checked(name)]).toEqual([name, expect.anything()]);
+  expect(waits.filter(({ on }) => !all[on])).toEqual([]);
+});
+
 test('every value that compose asks of the environment stands in .env.example, and nothing else does', () => {
   const asked = new Set([...read('docker-compose.yml').matchAll(/\$\{(\w+)/gu)].map(([, name]) => name));
   const offered = new Set([...read('.env.example').matchAll(/^(\w+)=/gmu)].map(([, name]) => name));
   expect([...offered].sort()).toEqual([...asked].sort());
 });
 
-const dockerfiles = fs.readdirSync(path.join(ROOT, 'infra/docker')).map((file) => [file, read(`infra/docker/${file}`)] as const);
+const dockerfiles = fs
+  .readdirSync(path.join(ROOT, 'infra/docker'))
+  .filter((file) => file.endsWith('Dockerfile'))
+  .map((file) => [file, read(`infra/docker/${file}`)] as const);
 
 test.each(dockerfiles)('K01: %s ends as a user by number, not as root', (_, text) => {
   expect(/^USER (\d+):\d+$/mu.exec(text.slice(text.lastIndexOf('\nFROM')))?.[1]).toBe('10001');
 });
 
 /** The lowest version of each image without a hole that matters here: reliability review, table of floors. */
-const FLOORS: Readonly<Record<string, readonly number[]>> = { nats: [2, 12, 6], node: [24, 0, 0], 'pgvector/pgvector': [0, 8, 0] };
+const FLOORS: Readonly<Record<string, readonly number[]>> = {
+  nats: [2, 12, 6],
+  node: [24, 0, 0],
+  'pgvector/pgvector': [0, 8, 0],
+  'supabase/gotrue': [2, 170, 0],
+  'postgrest/postgrest': [13, 0, 0],
+  'nginxinc/nginx-unprivileged': [1, 28, 0],
+  'axllent/mailpit': [1, 20, 0],
+  'otel/opentelemetry-collector-contrib': [0, 130, 0],
+  'grafana/tempo': [2, 8, 0],
+  'natsio/prometheus-nats-exporter': [0, 17, 0],
+  'prom/prometheus': [3, 5, 0],
+  'grafana/grafana': [12, 0, 0],
+};
 
 const images = [
   ...compose.flatMap(([, service]) => service.image ?? []),
@@ -123,12 +158,13 @@ test.each([...new Set(images)])('K03: the image %s has a full version, at or abo
   expect([image, first < 0 || (mine[first] ?? 0) > (floor[first] ?? 0)]).toEqual([image, true]);
 });
 
-test('K04, N06: compose publishes the page, the gateway and the auth stand-in, on this machine only; no bus, no database', () => {
+test('K04, N06: compose publishes the page, its API, the mails and Grafana, on this machine only; no bus, no database', () => {
   const published = compose.flatMap(([name, service]) => (service.ports ?? []).map((port) => [name, port]));
   expect(published).toEqual([
-    ['supabase', '127.0.0.1:54331:54331'],
+    ['mail', '127.0.0.1:8025:8025'],
     ['gateway', '127.0.0.1:3001:3001'],
     ['web', '127.0.0.1:3000:3000'],
+    ['grafana', '127.0.0.1:3300:3000'],
   ]);
 });
 

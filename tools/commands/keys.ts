@@ -4,11 +4,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { generateSigningJwk, mintApiKey } from '../local/supabase/mint-keys.ts';
 
-const { values } = parseArgs({ options: { 'supabase-url': { type: 'string', default: 'http://supabase:54331' } } });
+const { values } = parseArgs({ options: { 'supabase-url': { type: 'string', default: 'http://supabase:8000' } } });
 const example = fs.readFileSync(path.join(import.meta.dirname, '../../.env.example'), 'utf8');
 const jwk = await generateSigningJwk();
 const made: Record<string, string> = {
-  JWT_SIGNING_JWK: `'${JSON.stringify(jwk)}'`,
+  // Supabase Auth signs with the key whose operations say so.
+  JWT_SIGNING_JWK: `'${JSON.stringify({ ...jwk, use: 'sig', key_ops: ['sign', 'verify'] })}'`,
   SUPABASE_ANON_KEY: await mintApiKey(jwk, 'anon', `${values['supabase-url']}/auth/v1`),
 };
 const isSecret = (name: string) => /PASSWORD|SECRET/.test(name);
