@@ -6,6 +6,8 @@ export const firstTokenSeconds = histogram('hyrox_turn_first_token_seconds', 'Fr
 /** accept, search, summary, prompt. */
 export const stageSeconds = histogram('hyrox_stage_seconds', 'Time spent in one stage of a turn');
 
+export const sseResumesTotal = counter('hyrox_sse_resumes_total', 'Streams continued from a place, or joined by another device');
+export const degradedTotal = counter('hyrox_degraded_total', 'Turns answered with something missing, by what');
 export const sseCutTotal = counter('hyrox_sse_cut_total', 'Streams cut because their reader was too slow');
 export const restartsTotal = counter('hyrox_turn_restarts_total', 'Answers that began again with a new attempt');
 export const staleFramesTotal = counter('hyrox_frames_stale_total', 'Frames of an attempt that had already been replaced');

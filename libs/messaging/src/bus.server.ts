@@ -1,5 +1,5 @@
-import type { Addressed, Rpc } from '@hyrox/contracts';
-import { SpanKind, withSpan, type Logger } from '@hyrox/telemetry';
+import { ServiceError, type Addressed, type Rpc } from '@hyrox/contracts';
+import { histogram, SpanKind, withSpan, type Logger } from '@hyrox/telemetry';
 import type { Msg, Subscription as NatsSubscription } from '@nats-io/transport-node';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -9,6 +9,8 @@ import type { DeadLetters } from './dead-letters.ts';
 import type { HandlerKind } from './handler-decorators.ts';
 import { traceOf } from './trace-headers.ts';
 import { parseInput, writeFailure, writeReply } from './wire.ts';
+
+const rpcSeconds = histogram('hyrox_rpc_seconds', 'Time to answer a request on the bus, by what was asked and how it ended');
 
 const run = async (handler: MessageHandler, ...args: [unknown, unknown]): Promise<unknown> => {
   const result: unknown = await handler(args[0], args[1]);
@@ -75,6 +77,8 @@ export class BusServer extends Server implements CustomTransportStrategy {
   private async answer(message: Msg, handler: MessageHandler, contract: Rpc | Addressed): Promise<void> {
     const name = contract.kind === 'rpc' ? contract.subject : contract.verb;
     const attributes = { 'rpc.system': 'nats', 'rpc.method': name };
+    const startedAtMs = performance.now();
+    const took = (code: string) => rpcSeconds.record((performance.now() - startedAtMs) / 1000, { method: name, code });
     try {
       const reply = await withSpan(
         `answer ${name}`,
@@ -83,8 +87,10 @@ export class BusServer extends Server implements CustomTransportStrategy {
         { kind: SpanKind.SERVER, parent: traceOf(message.headers) },
       );
       message.respond(reply);
+      took('ok');
     } catch (error) {
       const failure = writeFailure(error);
+      took(error instanceof ServiceError ? error.code : 'internal');
       if (failure.includes('"code":"internal"')) this.log.error({ err: error, subject: name }, 'a request failed');
       message.respond(failure);
     }

@@ -5,6 +5,7 @@ import type { Bus } from './bus.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { EventMeta } from './handler-decorators.ts';
 import { traceOf } from './trace-headers.ts';
+import { watchConsumer } from './watch-consumer.ts';
 
 /** Must stay below the consumer's `max_deliver` in infra/nats/streams.yaml, so that the last word is ours. */
 const MAX_DELIVERIES = 7;
@@ -90,10 +91,12 @@ export function consumeEvent(to: Subscription, deps: ConsumeDeps): { stop: () =>
       if (!stopping) await new Promise((again) => setTimeout(again, 500));
     }
   };
+  const watched = watchConsumer(to.durable, deps.bus);
   const done = loop();
   return {
     stop: async () => {
       stopping = true;
+      watched.stop();
       await messages?.close();
       await done;
     },

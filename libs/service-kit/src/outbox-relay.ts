@@ -4,6 +4,7 @@ import { type Logger, reasonOf } from '@hyrox/telemetry';
 import { headers } from '@nats-io/transport-node';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { Database } from './database.ts';
+import { watchOutbox } from './watch-outbox.ts';
 
 const BATCH = 100;
 const POLL_MS = 1_000;
@@ -29,6 +30,7 @@ export class OutboxRelay {
   private running: Promise<void> | undefined;
   private again = false;
   private timers: NodeJS.Timeout[] = [];
+  private watched: { stop: () => void } | undefined;
 
   constructor(parts: { bus: Bus; database: Database; log: Logger; source: string }) {
     this.bus = parts.bus;
@@ -39,6 +41,7 @@ export class OutboxRelay {
 
   start(): void {
     this.timers = [setInterval(() => this.kick(), POLL_MS), setInterval(() => void this.reconcile(), RECONCILE_MS)];
+    this.watched = watchOutbox(this.database, this.log);
     this.bus.onReconnect(() => void this.reconcile());
     void this.reconcile();
   }
@@ -51,6 +54,7 @@ export class OutboxRelay {
 
   async stop(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
+    this.watched?.stop();
     await this.running;
   }
 

@@ -5,12 +5,25 @@ const meter = () => metrics.getMeter('hyrox');
 /** Bucket bounds in seconds that cover a 0.5 ms stage and a 150 s answer. */
 const SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 150];
 
-/** A count that only grows. Names end in `_total`. */
-export const counter = (name: string, description: string): Counter => meter().createCounter(name, { description });
+/** A count that only grows. Names end in `_total`. It stands at nought from the start: what was never counted is a figure too, and a rate needs one. */
+export function counter(name: string, description: string): Counter {
+  const created = meter().createCounter(name, { description });
+  created.add(0);
+  return created;
+}
 
-/** A distribution of seconds. Names end in `_seconds`. */
-export const histogram = (name: string, description: string, boundsS: number[] = SECONDS): Histogram =>
-  meter().createHistogram(name, { description, advice: { explicitBucketBoundaries: boundsS } });
+/** A distribution, of seconds unless its bounds say otherwise. Names end in the unit. */
+export const histogram = (name: string, description: string, bounds: number[] = SECONDS): Histogram =>
+  meter().createHistogram(name, { description, advice: { explicitBucketBoundaries: bounds } });
+
+/** Values by label, read when they are scraped. */
+export function gauges(name: string, description: string, read: () => Iterable<readonly [Attributes, number]>): void {
+  meter()
+    .createObservableGauge(name, { description })
+    .addCallback((result) => {
+      for (const [attributes, value] of read()) result.observe(value, attributes);
+    });
+}
 
 /** A value read when it is scraped. */
 export function gauge(name: string, description: string, read: () => number, attributes: Attributes = {}): void {

@@ -13,6 +13,7 @@ import { NodeSDK } from '@opentelemetry/sdk-node';
 import { BatchSpanProcessor, NoopSpanProcessor, type SpanProcessor } from '@opentelemetry/sdk-trace';
 import { register as hookEsm } from 'import-in-the-middle/register-hooks.mjs';
 import { keepExporter } from './exposition.ts';
+import { watchProcess } from './watch-process.ts';
 
 hookEsm({ include: ['http', 'https', 'node:http', 'node:https', 'pg'] });
 
@@ -38,4 +39,5 @@ const sdk = new NodeSDK({
 });
 sdk.start();
 keepExporter(prometheus, () => sdk.shutdown());
+watchProcess();
 createRequire(import.meta.url)('node:http');

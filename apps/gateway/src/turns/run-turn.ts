@@ -6,6 +6,7 @@ import { dispatchAttempt } from './dispatch-attempt.ts';
 import { readSummary, searchContext, type Asked } from './prepare/gather-context.ts';
 import { showNotices, showSources, tellReaders, type LiveTurn } from './follow/live-turn.ts';
 import { StageClock } from './stage-clock.ts';
+import { degradedTotal } from '../telemetry.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
 export interface TurnWork extends Asked {
@@ -36,6 +37,7 @@ export async function runTurn(work: TurnWork, deps: TurnDeps): Promise<void> {
     const [search, athlete] = await Promise.all([searching, summarising]);
     clock.add('search', search.stages);
     // 5. Sources, and what is missing, out loud.
+    for (const what of [search.degraded, athlete.degraded]) if (what) degradedTotal.add(1, { what });
     if (turn) showSources(turn, { sources: search.sources, ...(search.degraded ? { degraded: search.degraded } : {}) });
     if (turn && athlete.degraded) tellReaders(turn, { name: 'status', data: { state: 'degraded', reason: athlete.degraded } });
     // 6. Safety router and prompt: pure, no hop.

@@ -6,6 +6,7 @@ import { Admitted, AdmittedLater, AthleteGuard, CurrentAthlete } from '../auth/a
 import { parseId, parseRequest } from '../http/parse-request.ts';
 import { SseConnections } from '../sse/sse-connections.ts';
 import { openTurnReader } from '../sse/turn-reader.ts';
+import { sseResumesTotal } from '../telemetry.ts';
 import { followTurn } from './follow/follow-turn.ts';
 import { postTurn } from './post-turn.ts';
 import { stopTurn } from './stop-turn.ts';
@@ -45,6 +46,7 @@ export class TurnsController {
   ): Promise<void> {
     const turnId = parseId(TurnId, 'turnId', id);
     this.connections.reserve(response, athlete, 'answer');
+    sseResumesTotal.add(1);
     const { state } = await this.deps.bus.ask(readTurn, { turnId, athleteId: athlete.id }, { timeoutMs: READ_MS });
     followTurn(state, openTurnReader(response, athlete, this.connections), parsePlace(lastEventId), this.deps);
   }

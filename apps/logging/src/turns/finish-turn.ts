@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { storableJson, storableText } from '../db/storable.ts';
 import { findNotices, type AnswerChecks } from './find-notices.ts';
 import { readCarry } from './read-carry.ts';
-import { finishSeconds, turnsTotal } from './turn-metrics.ts';
+import { countEnd, finishSeconds } from './turn-metrics.ts';
 
 export interface FinishDeps {
   database: Pick<Database, 'call'>;
@@ -43,7 +43,7 @@ export async function finishTurn(input: z.output<typeof contract.input>, deps: F
   }
   if (finished.committed) {
     deps.relay.kick();
-    turnsTotal.add(1, { outcome: finished.end.outcome });
+    countEnd(finished.end);
     deps.log.info({ turnId, attempt, outcome: finished.end.outcome, finish: finished.end.finish }, 'turn ended');
   }
   return { end: finished.end };
