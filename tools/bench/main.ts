@@ -1,16 +1,19 @@
 import { benchFaults } from './faults/main.ts';
 import { benchRetrievalCommand } from './retrieval/main.ts';
+import { benchStream } from './stream/main.ts';
 import { benchTurn } from './turn/main.ts';
 
-const USAGE = `npm run bench -- turn | faults | web | retrieval [--short] [--json] [--help]
+const USAGE = `npm run bench -- turn | stream | faults | web | retrieval [--short] [--json] [--help]
 
   turn       what our part of an answer costs, beside a plain proxy on the same machine
+  stream     1, 100 and 500 streams and as many tokens as fit, beside Portkey, express + openai SDK and nginx
   faults     breaks the running product in the middle of answers and checks that nothing was lost, doubled or changed
   web        Lighthouse over every screen, phone and desktop, and the JavaScript each loads first
   retrieval  the search over the bus, with the library and with thousands of passages more`;
 
 const BENCHES: Record<string, (args: string[]) => Promise<number>> = {
   turn: benchTurn,
+  stream: benchStream,
   faults: benchFaults,
   retrieval: benchRetrievalCommand,
   // Lighthouse takes a second to load, and the others do without it.

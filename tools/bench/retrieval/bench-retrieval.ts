@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { readHyroxQuestions } from '../../evals/retrieval/questions.ts';
 import { openLab } from '../lab/open-lab.ts';
-import { startOwn } from '../turn/own-process.ts';
+import { startOwn } from '../load/own-process.ts';
 import { growLibrary } from './grow-library.ts';
 import { LoadResult, type LoadPlan } from './load-plan.ts';
 import { timeStatements, type StatementFigures } from './time-statements.ts';

@@ -2,10 +2,10 @@ import { freePort } from '../../local/ports.ts';
 import { openLab, type Lab } from '../lab/open-lab.ts';
 import { percentile } from '../lab/percentile.ts';
 import { signUp } from '../lab/sign-up.ts';
-import type { LoadPlan } from './load-plan.ts';
-import { startOwn, type OwnProcess } from './own-process.ts';
-import { pin } from './process-usage.ts';
-import { HARNESS_CORE, MEASURED_CORE, runLoad, type LoadRun } from './run-load.ts';
+import type { LoadPlan } from '../load/load-plan.ts';
+import { startOwn, type OwnProcess } from '../load/own-process.ts';
+import { pin } from '../load/process-usage.ts';
+import { HARNESS_CORE, MEASURED_CORE, runLoad, type LoadRun } from '../load/run-load.ts';
 import { timeWholeTurns } from './time-whole-turns.ts';
 
 /** The three ways to the same tokens. */
@@ -21,7 +21,7 @@ const SHAPES: Record<Situation, Shape> = {
   one: { streams: 1, tokens: 8, paceMs: 2, warmUpMs: 1_000, measureMs: 6_000, drainMs: 1_000 },
   hundred: { streams: 100, tokens: 400, paceMs: 20, warmUpMs: 9_000, measureMs: 10_000, drainMs: 15_000 },
   // 100,000 tokens a second are offered; no answer begins or ends while it is measured.
-  saturated: { streams: 100, tokens: 12_000, paceMs: 1, warmUpMs: 4_000, measureMs: 8_000, drainMs: 60_000 },
+  saturated: { streams: 100, tokens: 9_400, paceMs: 1, warmUpMs: 2_500, measureMs: 6_000, drainMs: 60_000 },
   'five-hundred': { streams: 500, tokens: 1_400, paceMs: 20, warmUpMs: 17_000, measureMs: 8_000, drainMs: 40_000 },
 };
 
@@ -61,9 +61,9 @@ export async function benchTurns(options: TurnBenchOptions): Promise<TurnBench> 
     const standIn = await start('tools/local/nebius/main.ts', { PORT: String(nebius) });
     const wholeTurnsMs = await timeWholeTurns(lab.stack);
     await standIn.stop();
-    const upstream = await start('tools/bench/turn/upstream.ts', { PORT: String(nebius) });
+    const upstream = await start('tools/bench/load/upstream.ts', { PORT: String(nebius) });
     const peerPort = await freePort();
-    const peer = await start('tools/bench/turn/express-peer.ts', { PORT: String(peerPort), UPSTREAM_URL: lab.stack.urls.nebius });
+    const peer = await start('tools/bench/load/express-peer.ts', { PORT: String(peerPort), UPSTREAM_URL: lab.stack.urls.nebius });
     const measured = lab.stack.processes().filter(({ name }) => MEASURED.includes(name));
     const pids = { direct: [], ours: measured.map(({ pid }) => pid ?? 0), peer: [peer.pid] };
     const { token } = await signUp(lab.stack);
@@ -94,7 +94,9 @@ async function runAll({ ports, pids, token }: Doors, { repetitions, short, log }
       const measureMs = short ? shape.measureMs / 2 : shape.measureMs;
       for (const way of WAYS) {
         const plan = { ...shape, measureMs, port: ports[way], kind: way === 'ours' ? ('turn' as const) : ('completion' as const), token };
-        const run = await runLoad(plan, pids[way]);
+        // Ten thousand tokens each would take the slower ones a minute to end.
+        const enough = () => fetch(`http://127.0.0.1:${ports.direct}/enough`, { method: 'POST' });
+        const run = await runLoad(plan, pids[way], situation === 'saturated' ? { afterwards: enough } : {});
         runs[situation][way].push(run);
         log(
           `${situation} ${way}: ${Math.round(run.tokensPerS)} tokens/s, first token p50 ${percentile(run.firstTokenMs, 0.5).toFixed(2)} ms, ${run.answers} answers, core disturbed ${Math.round(run.disturbed * 100)} %, harness ${Math.round(run.harnessBusy * 100)} %${run.errors.length ? `, ERRORS ${run.errors.length} ${run.errors[0]?.slice(0, 200) ?? ''}` : ''}`,

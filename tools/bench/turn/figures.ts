@@ -1,6 +1,6 @@
 import { median, percentile } from '../lab/percentile.ts';
 import type { Runs, Situation, TurnBench, Way } from './bench-turns.ts';
-import type { LoadRun } from './run-load.ts';
+import type { LoadRun } from '../load/run-load.ts';
 
 /** First-token time that a way adds to asking the provider itself, in milliseconds. */
 export interface Added {

@@ -1,10 +1,11 @@
 import net from 'node:net';
 import { z } from 'zod';
+import { tokenText } from './token-order.ts';
 
 /**
  * A model provider that costs next to nothing, on bare sockets: 0 ms to the first token, then one frame per token and stream at a fixed
  * pace, every frame a write of its own, all of them written beforehand and the streams spread over the pace. How much is asked for stands
- * in the message: "bench 400 tokens every 20 ms". The first token carries its moment.
+ * in the message: "bench 400 tokens every 20 ms". Every token carries its number. `POST /enough` ends what is under way with the next token.
  */
 const { PORT } = z.object({ PORT: z.coerce.number().int() }).parse(process.env);
 
@@ -15,7 +16,8 @@ const frame = (choices: string, more = ''): string => chunked(`data: ${BEGIN}${c
 const token = (text: string): string => frame(`{"index":0,"delta":{"content":"${text}"},"logprobs":null,"finish_reason":null}`);
 const HEAD =
   'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream; charset=utf-8\r\ncache-control: no-cache\r\ntransfer-encoding: chunked\r\n\r\n';
-const TOKEN = Buffer.from(token('@0@ '));
+const TOKENS = Array.from({ length: 1_000 }, (_, number) => Buffer.from(token(tokenText(number))));
+const FIRST = HEAD + token(tokenText(0));
 const FINISH = frame('{"index":0,"delta":{},"logprobs":null,"finish_reason":"stop"}');
 const usage = (tokens: number): string =>
   frame('', `,"usage":{"prompt_tokens":900,"completion_tokens":${tokens},"total_tokens":${900 + tokens}}`);
@@ -46,19 +48,23 @@ function advance(stream: Stream): boolean {
   const { socket } = stream;
   if (socket.destroyed) return false;
   if (socket.writableNeedDrain) return true;
-  socket.write(TOKEN);
+  socket.write(TOKENS[stream.sent % TOKENS.length] ?? '');
   stream.sent++;
   if (stream.sent < stream.tokens) return true;
-  socket.write(`${FINISH}${usage(stream.tokens)}${chunked('data: [DONE]\n\n')}0\r\n\r\n`);
+  socket.write(`${FINISH}${usage(stream.sent)}${chunked('data: [DONE]\n\n')}0\r\n\r\n`);
   return false;
 }
 
-function answer(socket: net.Socket, body: string): void {
+function answer(socket: net.Socket, request: string, body: string): void {
+  if (request.startsWith('POST /enough ')) {
+    for (const stream of streams) stream.tokens = 0;
+    return void socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+  }
   // The question stands last in a prompt.
   const order = ORDER.exec(body);
   if (!order) return void socket.end('HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
   const [tokens, paceMs] = [Number(order[1]), Number(order[2])];
-  socket.write(HEAD + token(`@${process.hrtime.bigint() / 1000n}@ `));
+  socket.write(FIRST);
   streams.add({ socket, tokens, sent: 1, paceMs, phase: nextPhase++ % paceMs });
 }
 
@@ -75,7 +81,7 @@ function serve(socket: net.Socket): void {
       if (headEnd < 0) return;
       const length = Number(/\r\ncontent-length: (\d+)/i.exec(received)?.[1] ?? 0);
       if (received.length < headEnd + 4 + length) return;
-      answer(socket, received.slice(headEnd + 4, headEnd + 4 + length));
+      answer(socket, received.slice(0, headEnd), received.slice(headEnd + 4, headEnd + 4 + length));
       received = received.slice(headEnd + 4 + length);
     }
   });

@@ -32,12 +32,19 @@ async function waitForQuiet(): Promise<void> {
   }
 }
 
+export interface LoadOptions {
+  /** The load process has the harness's core for itself and the upstream; default true. */
+  pinned?: boolean;
+  /** Called when everything is measured and the last answers still run. */
+  afterwards?: () => Promise<unknown>;
+}
+
 /** Runs one load in a process of its own and watches what the processes with these ids use meanwhile. */
-export async function runLoad(plan: LoadPlan, measuredPids: readonly number[], { pinned } = { pinned: true }): Promise<LoadRun> {
+export async function runLoad(plan: LoadPlan, measuredPids: readonly number[], options: LoadOptions = {}): Promise<LoadRun> {
   await waitForQuiet();
-  const load = await startOwn('tools/bench/turn/load.ts', {}, [JSON.stringify(plan)]);
+  const load = await startOwn('tools/bench/load/load.ts', {}, [JSON.stringify(plan)]);
   try {
-    if (pinned) pin(load.pid, HARNESS_CORE);
+    if (options.pinned ?? true) pin(load.pid, HARNESS_CORE);
     const snapshot = () => ({ cpu: measuredPids.map(cpuUs), harness: coreTimes(HARNESS_CORE), core: coreTimes(MEASURED_CORE) });
     let before = snapshot();
     let after = before;
@@ -48,6 +55,7 @@ export async function runLoad(plan: LoadPlan, measuredPids: readonly number[], {
       else if (line === 'end') {
         after = snapshot();
         memory = measuredPids.map(rssMb);
+        await options.afterwards?.();
       } else told = line;
     }
     const result = LoadResult.parse(JSON.parse(told));
