@@ -23,7 +23,8 @@ export function rssMb(pid: number): number {
 
 /** Binds all threads of a process to one core; false when this machine cannot, and then everything shares everything. */
 export function pin(pid: number, core: number): boolean {
-  if (process.platform !== 'linux' || os.availableParallelism() < 2) return false;
+  // Not `availableParallelism`: that is one for a process that is bound itself.
+  if (process.platform !== 'linux' || os.cpus().length < 2) return false;
   return spawnSync('taskset', ['-a', '-c', '-p', String(core), String(pid)], { stdio: 'ignore' }).status === 0;
 }
 

@@ -17,6 +17,8 @@ export interface StreamBenchOptions {
   /** How long each situation is measured, in seconds. */
   seconds: number;
   repetitions: number;
+  /** Where ours leaves CPU profiles. */
+  profileDir?: string | undefined;
   log: (line: string) => void;
 }
 
@@ -71,14 +73,14 @@ export async function benchStreams(options: StreamBenchOptions): Promise<StreamB
 
 async function benchSystem(name: SystemName, stage: Stage): Promise<Cell[]> {
   const { options, upstream } = stage;
-  const system = await START[name]({ upstreamPort: upstream.port, log: (line) => options.log(`${name}: ${line}`) });
+  const system = await START[name]({ upstreamPort: upstream.port, profileDir: options.profileDir, log: (line) => options.log(`${name}: ${line}`) });
   try {
     const cells: Cell[] = [];
     if (name === 'turn' && options.situations.includes('1')) {
       await heat(system, false);
       cells.push(await measure(name, system, 'alone', false, stage));
     }
-    const pinned = pinAll(system, [upstream.pid, process.pid]);
+    const pinned = pinAll(system, upstream.pid);
     if (!pinned) options.log('nothing can be bound to a core here (Linux, two cores and taskset are needed): all share all cores');
     await heat(system, pinned);
     for (const situation of options.situations) cells.push(await measure(name, system, situation, pinned, stage));
@@ -110,10 +112,13 @@ async function measure(
   return sumUpRuns(runs, { system: name, situation, measuredAt: new Date().toISOString(), pinned, processes });
 }
 
-/** What is measured shares one core, all of its processes together; the harness, the provider and the rest of the product have the other. */
-function pinAll(system: System, harness: readonly number[]): boolean {
+/**
+ * What is measured shares one core, all of its processes together; provider, client and the rest of the product have the other. This
+ * process hands its binding on to what it starts, so it has none.
+ */
+function pinAll(system: System, upstream: number): boolean {
   return [
     ...system.processes.map(({ pid }) => pin(pid, MEASURED_CORE)),
-    ...[...system.beside, ...harness].map((pid) => pin(pid, HARNESS_CORE)),
+    ...[...system.beside, upstream].map((pid) => pin(pid, HARNESS_CORE)),
   ].every(Boolean);
 }

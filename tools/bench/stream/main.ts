@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { benchStreams, type StreamBench } from './bench-streams.ts';
@@ -8,13 +9,14 @@ import { isWrong, judgeStreams } from './judge-streams.ts';
 import { SITUATIONS } from './situations.ts';
 import { SYSTEMS } from './systems/system.ts';
 
-const USAGE = `npm run bench -- stream [--systems a,b] [--streams a,b] [--seconds N] [--repetitions N] [--json FILE]
+const USAGE = `npm run bench -- stream [--systems a,b] [--streams a,b] [--seconds N] [--repetitions N] [--cpu-prof DIR] [--json FILE]
 
   Streams of tokens through gateway, bus and worker beside other proxies, with the same provider and the same client, each on one core.
   --systems      of ${SYSTEMS.join(', ')}; default all. path: our streaming path alone; turn: the whole product
   --streams      of ${SITUATIONS.join(', ')}; default all
   --seconds      how long each is measured, default 15
   --repetitions  how often; times are those of the one that was disturbed least, default 1
+  --cpu-prof     gateway and worker leave a CPU profile each in DIR; the figures are worth nothing then
   --json         writes the figures into FILE. What FILE holds already is kept and shown with the rest, so the bench can be run in pieces.
 
   Portkey is installed from npm into .hyrox/bench when it is first wanted; nginx is measured where it is installed.`;
@@ -30,7 +32,7 @@ export async function benchStream(args: string[]): Promise<number> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args,
-    options: { systems: text, streams: text, seconds: text, repetitions: text, json: text, help: { type: 'boolean' } },
+    options: { systems: text, streams: text, seconds: text, repetitions: text, json: text, 'cpu-prof': text, help: { type: 'boolean' } },
   });
   const seconds = Number(values.seconds ?? 15);
   const repetitions = Number(values.repetitions ?? 1);
@@ -45,6 +47,7 @@ export async function benchStream(args: string[]): Promise<number> {
     situations: listOf(values.streams, SITUATIONS),
     seconds,
     repetitions,
+    profileDir: values['cpu-prof'] === undefined ? undefined : path.resolve(values['cpu-prof']),
     log: (line) => console.log(line),
   });
   const bench: StreamBench = { ...seen, cells: mergeCells(before, seen.cells) };

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { openLab, type Lab, type LabOptions } from '../../lab/open-lab.ts';
 import { signUp } from '../../lab/sign-up.ts';
 import { startOwn } from '../../load/own-process.ts';
@@ -45,9 +46,12 @@ export async function startTurn(options: SystemOptions): Promise<System> {
   }
 }
 
-function open(parts: Pick<LabOptions, 'only' | 'without'>, { upstreamPort, log }: SystemOptions): Promise<Lab> {
+function open(parts: Pick<LabOptions, 'only' | 'without'>, { upstreamPort, profileDir, log }: SystemOptions): Promise<Lab> {
   const provider = { NEBIUS_BASE_URL: `http://127.0.0.1:${upstreamPort}/v1` };
-  return openLab({ ...parts, env: { gateway: ROOM, 'inference-gateway': provider }, log });
+  const profile = (name: string): Record<string, string> =>
+    profileDir === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${path.join(profileDir, name)}` };
+  const env = { gateway: { ...ROOM, ...profile('gateway') }, 'inference-gateway': { ...provider, ...profile('inference-gateway') } };
+  return openLab({ ...parts, env, log });
 }
 
 async function describe(lab: Lab): Promise<System> {

@@ -22,6 +22,8 @@ export class NotHere extends Error {
 export interface SystemOptions {
   /** The provider that all of them ask. */
   upstreamPort: number;
+  /** Where gateway and worker of ours leave a CPU profile each; it costs them time. */
+  profileDir?: string | undefined;
   log: (line: string) => void;
 }
 
