@@ -28,7 +28,7 @@ export function shapeOf(situation: Situation, seconds: number): Shape {
       // Three tokens in 40 ms, ten times a second: hardly two answers meet, and there are enough first tokens for a p99.
       return { ...paced(1, 3, seconds), paceMs: 20, everyMs: 100, warmUpMs: 2 * SPARE_MS };
     case '100':
-      return paced(100, 150, seconds);
+      return paced(100, 300, seconds);
     case '500':
       return paced(500, 300, seconds);
     case 'saturated':
