@@ -24,7 +24,14 @@ function contextWith(environment: NodeJS.ProcessEnv = {}, env: ProcessContext['e
 test('a service runs with telemetry first, as its own user of bus and database, and nothing of anybody else', () => {
   const spec = serviceProcess(contextWith(), 'logging', 1, { metrics: 9105 }, {});
   expect(spec.run).toEqual({
-    node: ['--enable-source-maps', '--max-semi-space-size=4', '--import', '@hyrox/telemetry/register', 'apps/logging/dist/main.js'],
+    node: [
+      '--enable-source-maps',
+      '--max-semi-space-size=4',
+      '--heap-growing-percent=20',
+      '--import',
+      '@hyrox/telemetry/register',
+      'apps/logging/dist/main.js',
+    ],
   });
   expect(spec.env).toEqual({
     PATH: '/bin',
@@ -36,6 +43,7 @@ test('a service runs with telemetry first, as its own user of bus and database, 
     METRICS_PORT: '9105',
     OTEL_SERVICE_NAME: 'logging',
     LOG_LEVEL: 'info',
+    MALLOC_ARENA_MAX: '1',
     DATABASE_URL: 'postgres://svc_logging:svc_logging-pw@127.0.0.1:54329/postgres',
   });
 });

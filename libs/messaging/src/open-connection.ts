@@ -27,5 +27,7 @@ export function openConnection(options: BusOptions): Promise<NatsConnection> {
     maxPingOut: 2,
     waitOnFirstConnect: true,
     ignoreAuthErrorAbort: true,
+    // Else every request makes two errors beforehand, for their stacks: 3 % of a gateway's time.
+    noAsyncTraces: true,
   });
 }
