@@ -73,7 +73,11 @@ export async function benchStreams(options: StreamBenchOptions): Promise<StreamB
 
 async function benchSystem(name: SystemName, stage: Stage): Promise<Cell[]> {
   const { options, upstream } = stage;
-  const system = await START[name]({ upstreamPort: upstream.port, profileDir: options.profileDir, log: (line) => options.log(`${name}: ${line}`) });
+  const system = await START[name]({
+    upstreamPort: upstream.port,
+    profileDir: options.profileDir,
+    log: (line) => options.log(`${name}: ${line}`),
+  });
   try {
     const cells: Cell[] = [];
     if (name === 'turn' && options.situations.includes('1')) {

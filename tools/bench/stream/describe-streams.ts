@@ -63,8 +63,18 @@ export function describeStreams({ cells, missing }: StreamBench): string {
   const tables = SITUATIONS.flatMap((situation) => {
     const rows = cells.filter((cell) => cell.situation === situation);
     if (rows.length === 0) return [];
-    const title = situation === 'saturated' ? '100 streams, as fast as the provider writes' : `${situation} paced ${situation === '1' ? 'stream' : 'streams'}`;
-    return [title, formatTable(HEADING, rows.map((cell) => describeCell(cell, cells))), ''];
+    const title =
+      situation === 'saturated'
+        ? '100 streams, as fast as the provider writes'
+        : `${situation} paced ${situation === '1' ? 'stream' : 'streams'}`;
+    return [
+      title,
+      formatTable(
+        HEADING,
+        rows.map((cell) => describeCell(cell, cells)),
+      ),
+      '',
+    ];
   });
   const alone = find(cells, 'turn', 'alone');
   return [
@@ -74,7 +84,9 @@ export function describeStreams({ cells, missing }: StreamBench): string {
     'moment it hands the prompt to a worker, as the bar does; "first token" counts from the question and holds accept, search, profile and prompt too.',
     'Questions come by the clock. Each system has one core with all its processes (ours: gateway, worker and bus), telemetry on; client, provider and',
     'whatever is not measured share the other. "core": the share used of it. Tokens/s per core: a million over the core µs per token.',
-    ...(cells.some(({ pinned, situation }) => !pinned && situation !== 'alone') ? ['Nothing could be bound to a core here: all shared all cores.'] : []),
+    ...(cells.some(({ pinned, situation }) => !pinned && situation !== 'alone')
+      ? ['Nothing could be bound to a core here: all shared all cores.']
+      : []),
     ...Object.entries(missing).map(([name, reason]) => `Not measured: ${NAMES[name as SystemName]}, ${reason}.`),
     '',
     formatTable(

@@ -37,7 +37,15 @@ const direct = (more: Partial<Cell> = {}): Cell =>
 
 describe('the figures of the stream bench', () => {
   test('take the times of the repetition that was disturbed least and the faults of all', () => {
-    const loud = { ...RUN, disturbed: 0.4, tokensPerS: 1, stalls: 2, longestGapMs: 1_500, wrong: { lost: 1, doubled: 0, reordered: 3 }, errors: ['cut'] };
+    const loud = {
+      ...RUN,
+      disturbed: 0.4,
+      tokensPerS: 1,
+      stalls: 2,
+      longestGapMs: 1_500,
+      wrong: { lost: 1, doubled: 0, reordered: 3 },
+      errors: ['cut'],
+    };
     expect(sumUpRuns([loud, RUN], KNOWN)).toMatchObject({
       repetitions: 2,
       tokensPerS: 10_000,

@@ -25,8 +25,18 @@ export function judgeStreams(cells: readonly Cell[]): Verdict[] {
       seen: fiveHundred ? describeWrong(fiveHundred) : 'not measured',
       met: fiveHundred ? !isWrong(fiveHundred) : null,
     },
-    atMost('500 streams: memory of gateway and worker', fiveHundred ? rssMb(fiveHundred, ['gateway', 'inference-gateway']) : null, MOST.rssMb, 'MB'),
-    atMost('everything before the provider call, one turn at a time, p50', alone?.beforeDispatchMs.p50 ?? null, MOST.beforeProviderMs, 'ms'),
+    atMost(
+      '500 streams: memory of gateway and worker',
+      fiveHundred ? rssMb(fiveHundred, ['gateway', 'inference-gateway']) : null,
+      MOST.rssMb,
+      'MB',
+    ),
+    atMost(
+      'everything before the provider call, one turn at a time, p50',
+      alone?.beforeDispatchMs.p50 ?? null,
+      MOST.beforeProviderMs,
+      'ms',
+    ),
   ];
 }
 

@@ -52,7 +52,8 @@ export async function benchStream(args: string[]): Promise<number> {
   });
   const bench: StreamBench = { ...seen, cells: mergeCells(before, seen.cells) };
   console.log(`\n${describeStreams(bench)}`);
-  if (file !== undefined) fs.writeFileSync(file, `${JSON.stringify({ bench: 'stream', ...bench, bar: judgeStreams(bench.cells) }, null, 2)}\n`);
+  if (file !== undefined)
+    fs.writeFileSync(file, `${JSON.stringify({ bench: 'stream', ...bench, bar: judgeStreams(bench.cells) }, null, 2)}\n`);
   const broken = seen.cells.filter((cell) => (cell.system === 'path' || cell.system === 'turn') && isWrong(cell));
   for (const cell of broken) console.log(`FAILED ${cell.system}, ${cell.situation}: ${cell.errors[0] ?? 'wrong tokens or stalls'}`);
   return broken.length ? 1 : 0;

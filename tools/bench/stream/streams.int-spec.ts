@@ -36,7 +36,11 @@ describe('forty streams through gateway, bus and worker', () => {
     const enough = () => fetch(`http://127.0.0.1:${port}/enough`, { method: 'POST' });
     const plan = { ...SHAPE, ...ours.door, tokens: 9_000, paceMs: 1, warmUpMs: 500, measureMs: 500 };
     const run = await runLoad(plan, [], { pinned: false, afterwards: enough });
-    expect({ errors: run.errors, wrong: run.wrong, answers: run.checkedAnswers }).toEqual({ errors: [], wrong: RIGHT, answers: SHAPE.streams });
+    expect({ errors: run.errors, wrong: run.wrong, answers: run.checkedAnswers }).toEqual({
+      errors: [],
+      wrong: RIGHT,
+      answers: SHAPE.streams,
+    });
     expect(run.checkedTokens).toBeGreaterThan(SHAPE.streams * 50);
   }, 60_000);
 });
