@@ -20,6 +20,8 @@ export interface StreamBenchOptions {
   /** Where ours leaves CPU profiles. */
   profileDir?: string | undefined;
   log: (line: string) => void;
+  /** Called with each figure as soon as it is there: a run that is cut keeps what it had. */
+  measured?: (cell: Cell) => void;
 }
 
 export interface StreamBench {
@@ -113,7 +115,9 @@ async function measure(
     options.log(`${name}, ${situation}: ${describeRun(run)}`);
   }
   const processes = system.processes.map((process) => process.name);
-  return sumUpRuns(runs, { system: name, situation, measuredAt: new Date().toISOString(), pinned, processes });
+  const cell = sumUpRuns(runs, { system: name, situation, measuredAt: new Date().toISOString(), pinned, processes });
+  options.measured?.(cell);
+  return cell;
 }
 
 /**

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { benchStreams, type StreamBench } from './bench-streams.ts';
+import { benchStreams } from './bench-streams.ts';
 import { describeStreams } from './describe-streams.ts';
 import { Cell, mergeCells } from './figures.ts';
 import { isWrong, judgeStreams } from './judge-streams.ts';
@@ -41,7 +41,11 @@ export async function benchStream(args: string[]): Promise<number> {
     return values.help ? 0 : 1;
   }
   const file = values.json;
-  const before = file !== undefined && fs.existsSync(file) ? Figures.parse(JSON.parse(fs.readFileSync(file, 'utf8'))).cells : [];
+  let cells: Cell[] = file !== undefined && fs.existsSync(file) ? Figures.parse(JSON.parse(fs.readFileSync(file, 'utf8'))).cells : [];
+  const keep = (cell: Cell) => {
+    cells = mergeCells(cells, [cell]);
+    if (file !== undefined) fs.writeFileSync(file, `${JSON.stringify({ bench: 'stream', cells, bar: judgeStreams(cells) }, null, 2)}\n`);
+  };
   const seen = await benchStreams({
     systems: listOf(values.systems, SYSTEMS),
     situations: listOf(values.streams, SITUATIONS),
@@ -49,11 +53,9 @@ export async function benchStream(args: string[]): Promise<number> {
     repetitions,
     profileDir: values['cpu-prof'] === undefined ? undefined : path.resolve(values['cpu-prof']),
     log: (line) => console.log(line),
+    measured: keep,
   });
-  const bench: StreamBench = { ...seen, cells: mergeCells(before, seen.cells) };
-  console.log(`\n${describeStreams(bench)}`);
-  if (file !== undefined)
-    fs.writeFileSync(file, `${JSON.stringify({ bench: 'stream', ...bench, bar: judgeStreams(bench.cells) }, null, 2)}\n`);
+  console.log(`\n${describeStreams({ ...seen, cells })}`);
   const broken = seen.cells.filter((cell) => (cell.system === 'path' || cell.system === 'turn') && isWrong(cell));
   for (const cell of broken) console.log(`FAILED ${cell.system}, ${cell.situation}: ${cell.errors[0] ?? 'wrong tokens or stalls'}`);
   return broken.length ? 1 : 0;
