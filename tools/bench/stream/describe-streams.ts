@@ -127,5 +127,10 @@ function describeProcesses(cell: Cell): string {
   return `${total} (${cell.processes.map(({ name, cpuUsPerToken: us }) => `${name} ${us.toFixed(1)}`).join(', ')})`;
 }
 
-const describeAlone = ({ beforeDispatchMs, firstTokenMs }: Cell): string =>
-  `Whole turns one at a time, nothing bound to a core, embedding cached: before the provider call p50 ${ms(beforeDispatchMs.p50)} ms, p99 ${ms(beforeDispatchMs.p99)} ms, first token p50 ${ms(firstTokenMs.p50)} ms.`;
+function describeAlone({ beforeDispatchMs, firstTokenMs, stagesP50Ms }: Cell): string {
+  const stages = Object.entries(stagesP50Ms).map(([name, value]) => `${name} ${ms(value)}`);
+  return [
+    `Whole turns one at a time, nothing bound to a core, embedding cached: before the provider call p50 ${ms(beforeDispatchMs.p50)} ms,`,
+    `p99 ${ms(beforeDispatchMs.p99)} ms, first token p50 ${ms(firstTokenMs.p50)} ms; stages p50 ms: ${stages.join(', ')}.`,
+  ].join('\n');
+}

@@ -11,7 +11,7 @@ const RUN: LoadRun = {
   firstTokenMs: Array.from({ length: 100 }, (_, at) => 5 + at),
   beforeDispatchMs: Array.from({ length: 100 }, (_, at) => 4 + at),
   fromDispatchMs: Array.from({ length: 100 }, (_, at) => 1 + at),
-  stages: [],
+  stages: [{ accept: 2, search: 9 }, { accept: 4 }, { accept: 3, search: 8 }],
   checkedAnswers: 120,
   checkedTokens: 120_000,
   wrong: { lost: 0, doubled: 0, reordered: 0 },
@@ -70,6 +70,10 @@ describe('the figures of the stream bench', () => {
     expect([addedMs(cell(), cells, 'p50'), addedMs(cell(), cells, 'p99')]).toEqual([51 - 5.5, 100 - 10.4]);
     expect(addedMs(express, cells, 'p50')).toBe(55 - 5.5);
     expect(addedMs(cell({ situation: '500' }), cells, 'p50')).toBeNull();
+  });
+
+  test('take the median of each stage over the turns that had it', () => {
+    expect(cell().stagesP50Ms).toEqual({ accept: 3, search: 9 });
   });
 
   test('have nothing to say of times where no answer began', () => {

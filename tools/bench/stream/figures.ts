@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { percentile } from '../lab/percentile.ts';
+import { median, percentile } from '../lab/percentile.ts';
 import { WrongTokens } from '../load/load-plan.ts';
 import type { LoadRun } from '../load/run-load.ts';
 import { SITUATIONS } from './situations.ts';
@@ -22,6 +22,8 @@ export const Cell = z.object({
   /** Ours: from the question to the word that the prompt goes to a worker, and from that word to the first token. */
   beforeDispatchMs: Percentiles,
   fromDispatchMs: Percentiles,
+  /** Ours: median of each stage as the turns reported it. */
+  stagesP50Ms: z.record(z.string(), z.number()).default({}),
   tokensPerS: z.number(),
   /** Core time and memory of each measured process. */
   processes: z.array(z.object({ name: z.string(), cpuUsPerToken: z.number(), rssMb: z.number() })),
@@ -46,6 +48,11 @@ function percentiles(values: readonly number[]): Percentiles {
   return { p50: percentile(values, 0.5), p99: percentile(values, 0.99), count: values.length };
 }
 
+function stagesP50(turns: readonly Record<string, number>[]): Record<string, number> {
+  const names = [...new Set(turns.flatMap((stages) => Object.keys(stages)))];
+  return Object.fromEntries(names.map((name) => [name, median(turns.flatMap((stages) => stages[name] ?? []))]));
+}
+
 /** Times and rates are those of the repetition that strangers disturbed least; what went wrong is that of all of them. */
 export function sumUpRuns(
   runs: readonly LoadRun[],
@@ -61,6 +68,7 @@ export function sumUpRuns(
     firstTokenMs: percentiles(best.firstTokenMs),
     beforeDispatchMs: percentiles(best.beforeDispatchMs),
     fromDispatchMs: percentiles(best.fromDispatchMs),
+    stagesP50Ms: stagesP50(best.stages),
     tokensPerS: best.tokensPerS,
     processes: known.processes.map((name, at) => ({
       name,
