@@ -96,11 +96,11 @@ describe('the bar', () => {
   test('is met, missed or not measured line by line', () => {
     const fast = cell({ fromDispatchMs: { p50: 6.9, p99: 15.3, count: 100 } });
     const alone = cell({ system: 'turn', situation: 'alone', beforeDispatchMs: { p50: 14, p99: 40, count: 100 } });
-    expect(verdicts([direct(), fast, cell({ situation: '500' }), cell({ situation: 'saturated' }), alone])).toEqual(Array(6).fill(true));
+    expect(verdicts([direct(), fast, cell({ situation: '500' }), cell({ situation: 'saturated' }), alone])).toEqual(Array(7).fill(true));
     const heavy = cell({ situation: '500' }, { rssMb: [300, 150, 20], wrong: { lost: 1, doubled: 0, reordered: 0 } });
     const slow = cell({ situation: 'saturated' }, { cpuUsPerToken: [30, 6, 2] });
-    expect(verdicts([direct(), cell(), heavy, slow])).toEqual([false, false, false, false, false, null]);
-    expect(verdicts([])).toEqual(Array(6).fill(null));
+    expect(verdicts([direct(), cell(), heavy, slow])).toEqual([false, false, false, true, false, false, null]);
+    expect(verdicts([])).toEqual(Array(7).fill(null));
   });
 
   test('a stall is wrong where the provider was paced, an error everywhere', () => {
