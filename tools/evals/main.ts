@@ -8,12 +8,12 @@ import { evaluateSmoke } from './smoke/main.ts';
 
 const USAGE = `npm run eval -- smoke [--json] [--port N]
 npm run eval -- retrieval [--suite hyrox|cranfield] [--worst N] [--json]
-npm run eval -- safety [--split dev|test] [--json]
+npm run eval -- safety [--split dev|test|blind] [--json] | --fit
 npm run eval -- injection [--defences on|off] [--json]
 
   smoke      the hand-off's smoke test through the public API, also with a model that does whatever it is told
   retrieval  keyword half, vector half and hybrid over judged questions; Cranfield where CRANFIELD_DIR is set
-  safety     what the safety router catches of the red flags, and how often it alarms for nothing
+  safety     what the safety router catches of the red flags, and how often it alarms for nothing; --fit learns the classifier anew
   injection  hidden instructions against a model that obeys them all, with the defences and without
 
 ${COACH_USAGE}`;

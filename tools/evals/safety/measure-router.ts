@@ -1,4 +1,5 @@
 import { routeMessage, summariseAthlete, type SafetyKind } from '@hyrox/coaching';
+import { CLASSIFIER, listen, listenWith, type Listen } from '@hyrox/coaching/listening';
 import type { Profile, ProfileFields } from '@hyrox/contracts';
 import type { RedFlag } from './read-red-flags.ts';
 
@@ -56,11 +57,23 @@ export interface Judged {
   asExpected: boolean | null;
 }
 
+const wordsAlone = listenWith(CLASSIFIER);
+
+/** Who listens: the phrases, the classifier without any phrase, or the two together as the product has them. */
+export const LISTENERS = {
+  phrases: undefined,
+  classifier: (message) => wordsAlone(message, []),
+  both: listen,
+} as const satisfies Readonly<Record<string, Listen | undefined>>;
+export type Listener = keyof typeof LISTENERS;
+
 /** What the router does with one item: the turn before it and the profile stand where the product puts them. */
-export function judge(item: RedFlag): Judged {
+export function judge(item: RedFlag, listener: Listener = 'both'): Judged {
+  const hears = LISTENERS[listener];
   const route = routeMessage({
     message: item.text,
     history: item.previous ? [{ role: 'user', content: item.previous }] : [],
+    ...(hears ? { listen: hears } : {}),
     summary: item.profile ? summariseAthlete(profileOf(item.profile), TODAY) : null,
   });
   const expected = item.expect && KINDS[item.expect];
@@ -102,8 +115,8 @@ export interface Measured extends Tally {
 }
 
 /** Recall over what is dangerous, alarms over what is harmless, and how often the expected kind was set. Numbers only, no texts. */
-export function measureRouter(items: readonly RedFlag[]): Measured {
-  const judged = items.map(judge);
+export function measureRouter(items: readonly RedFlag[], listener: Listener = 'both'): Measured {
+  const judged = items.map((item) => judge(item, listener));
   const all = tally(judged);
   return {
     ...all,

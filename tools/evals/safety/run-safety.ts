@@ -1,4 +1,4 @@
-import { measureRouter, type Measured } from './measure-router.ts';
+import { LISTENERS, measureRouter, type Listener, type Measured } from './measure-router.ts';
 import { readRedFlags, SPLITS, type Split } from './read-red-flags.ts';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -10,17 +10,25 @@ function rowsOf(measured: Measured): string[] {
   );
 }
 
-/** Measures the router on one half of the red flags or on both. Figures per category; a text of the test half is never printed. */
+/**
+ * Measures the phrases, the classifier and both on one set of red flags or on all. Figures per category for both; a text of a test is
+ * never printed. The exit code is about both, as the product has them.
+ */
 export function runSafety(split: Split | undefined, isJson: boolean): number {
-  const results = (split ? [split] : SPLITS).map((of) => ({ split: of, ...measureRouter(readRedFlags(of)) }));
+  const listeners = Object.keys(LISTENERS) as Listener[];
+  const results = (split ? [split] : SPLITS).flatMap((of) => {
+    const items = readRedFlags(of);
+    return listeners.map((listener) => ({ split: of, listener, ...measureRouter(items, listener) }));
+  });
   if (isJson) console.log(JSON.stringify(results));
   else
     for (const result of results) {
       const { recall, falseAlarmRate, kindRate } = result;
       console.log(
-        `${result.split}: recall ${percent(recall)} of ${result.dangerous}, false alarms ${percent(falseAlarmRate)} of ${result.harmless}, expected kind ${percent(kindRate)} of ${result.expected}`,
+        `${result.split}, ${result.listener}: recall ${percent(recall)} of ${result.dangerous}, false alarms ${percent(falseAlarmRate)} of ${result.harmless}, expected kind ${percent(kindRate)} of ${result.expected}`,
       );
-      for (const row of rowsOf(result)) console.log(row);
+      if (result.listener === 'both') for (const row of rowsOf(result)) console.log(row);
     }
-  return results.every(({ recall, falseAlarmRate }) => recall >= 0.98 && falseAlarmRate <= 0.05) ? 0 : 1;
+  const served = results.filter(({ listener }) => listener === 'both');
+  return served.every(({ recall, falseAlarmRate }) => recall >= 0.98 && falseAlarmRate <= 0.05) ? 0 : 1;
 }

@@ -5,7 +5,9 @@ import { saysCleared } from './clearance.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
 import { GUARDS } from './guard-patterns.ts';
 import { isYoung, readProfile } from './read-profile.ts';
-import { asksForProgramme, asksForSomebodyElse, leansOnBefore } from './programme-requests.ts';
+import type { Listen } from './hearing/listen.ts';
+import { mentionsNow, ofAthlete } from './mentions-now.ts';
+import { asksForProgramme, leansOnBefore } from './programme-requests.ts';
 import { SAFETY_KINDS, type SafetyKind } from './safety-rule.ts';
 import { CLEARED_INSTRUCTION, GUARD_FALLBACKS, SAFETY_INSTRUCTIONS, SAFETY_NOTICES } from './safety-texts.ts';
 
@@ -18,6 +20,8 @@ export interface SafetyInput {
   adult?: boolean | null;
   /** The passages as they were found: one that gives orders puts a guard on the answer. */
   sources?: readonly Source[];
+  /** Weighs what the phrases found in this message and the one before: the classifier. Without it the phrases decide alone. */
+  listen?: Listen;
 }
 
 /** What the router decided: what the athlete is told at once, what the model is told, what must not be shown. */
@@ -43,11 +47,9 @@ const CLEARABLE: ReadonlySet<SafetyKind> = new Set(['diagnosed', 'pregnancy']);
 const ALONE: ReadonlySet<SafetyKind> = new Set(['crisis', 'emergency']);
 const CONDUCT: ReadonlySet<SafetyKind> = new Set(['hostile', 'off_topic', 'manipulation']);
 
-const ofAthlete = (mentions: readonly Mention[]): Mention[] => mentions.filter(({ about }) => about === 'athlete');
-
-function mentionsNow(message: string): Mention[] {
-  const found = findMentions(message);
-  return asksForSomebodyElse(message) ? found : ofAthlete(found);
+function hear(message: string, listen: Listen | undefined): Mention[] {
+  const found = mentionsNow(message);
+  return listen ? listen(message, found) : found;
 }
 
 /** Conditions from earlier turns and the profile that still hold: what was said after a clearance, or all of it without one. */
@@ -61,10 +63,10 @@ function lastingMentions({ history, summary }: SafetyInput): Mention[] {
 }
 
 /** What the message before this one speaks of, where this one leans on it ("should I drink more?") or asks for training. */
-function mentionsBefore({ message, history }: SafetyInput, isAsked: boolean): Mention[] {
+function mentionsBefore({ message, history, listen }: SafetyInput, isAsked: boolean): Mention[] {
   const before = history.findLast(({ role }) => role === 'user')?.content;
   if (before === undefined || saysCleared(before) || saysCleared(message)) return [];
-  const found = mentionsNow(before).filter(({ kind }) => !CONDUCT.has(kind));
+  const found = hear(before, listen).filter(({ kind }) => !CONDUCT.has(kind));
   return isAsked || leansOnBefore(message) ? found : found.filter(({ kind }) => ALONE.has(kind));
 }
 
@@ -110,7 +112,7 @@ function ordersIn({ message, history, summary, sources = [] }: SafetyInput): str
 export function routeMessage(input: SafetyInput): SafetyRoute {
   const isAsked = asksForProgramme(input.message, input.history.findLast(({ role }) => role === 'user')?.content);
   const lasting = lastingMentions(input);
-  const counted = [...mentionsNow(input.message), ...mentionsBefore(input, isAsked), ...(isAsked ? lasting : [])];
+  const counted = [...hear(input.message, input.listen), ...mentionsBefore(input, isAsked), ...(isAsked ? lasting : [])];
   const profile = readProfile(input.summary, input.adult);
   const orders = ordersIn(input);
   const told = kindsOf(counted);

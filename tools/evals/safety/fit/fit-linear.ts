@@ -3,7 +3,6 @@ import { randomFrom } from './expand-templates.ts';
 export interface Example {
   rows: Uint16Array;
   label: number;
-  weight: number;
 }
 export interface FitOptions {
   rows: number;
@@ -14,7 +13,30 @@ export interface FitOptions {
   seed: number;
 }
 
-/** Softmax regression by AdaGrad, one example at a time, in an order that the seed decides. Weights row by row. */
+/** Puts the likelihood of each label into `scores`. */
+function predict(weights: Float32Array, { rows }: Example, scores: Float64Array, scale: number): void {
+  const labels = scores.length;
+  scores.fill(0);
+  for (const row of rows) for (let k = 0; k < labels; k++) scores[k] = (scores[k] ?? 0) + (weights[row * labels + k] ?? 0) * scale;
+  const top = Math.max(...scores);
+  let sum = 0;
+  for (let k = 0; k < labels; k++) sum += scores[k] = Math.exp((scores[k] ?? 0) - top);
+  for (let k = 0; k < labels; k++) scores[k] = (scores[k] ?? 0) / sum;
+}
+
+function shuffle(order: Uint32Array, random: () => number): void {
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    const held = order[i] ?? 0;
+    order[i] = order[j] ?? 0;
+    order[j] = held;
+  }
+}
+
+/**
+ * Softmax regression by AdaGrad (Duchi, Hazan and Singer 2011), one example at a time, in an order that the seed decides. Returns the
+ * weights row by row, one per label; a feature is worth 1 / √(features of its message).
+ */
 export function fitLinear(examples: readonly Example[], { rows, labels, epochs, rate, decay, seed }: FitOptions): Float32Array {
   const weights = new Float32Array(rows * labels);
   const squares = new Float32Array(rows * labels).fill(1e-2);
@@ -22,25 +44,21 @@ export function fitLinear(examples: readonly Example[], { rows, labels, epochs, 
   const order = Uint32Array.from(examples.keys());
   const scores = new Float64Array(labels);
   for (let epoch = 0; epoch < epochs; epoch++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(random() * (i + 1));
-      [order[i], order[j]] = [order[j] as number, order[i] as number];
-    }
+    shuffle(order, random);
     for (const at of order) {
-      const example = examples[at] as Example;
+      const example = examples[at];
+      if (!example) continue;
       const scale = 1 / Math.sqrt(example.rows.length);
-      scores.fill(0);
-      for (const row of example.rows) for (let k = 0; k < labels; k++) scores[k]! += weights[row * labels + k]! * scale;
-      const top = Math.max(...scores);
-      let sum = 0;
-      for (let k = 0; k < labels; k++) sum += scores[k] = Math.exp(scores[k]! - top);
+      predict(weights, example, scores, scale);
       for (let k = 0; k < labels; k++) {
-        const gap = (scores[k]! / sum - (k === example.label ? 1 : 0)) * example.weight * scale;
+        const gap = ((scores[k] ?? 0) - (k === example.label ? 1 : 0)) * scale;
         for (const row of example.rows) {
           const w = row * labels + k;
-          const slope = gap + decay * weights[w]!;
-          squares[w]! += slope * slope;
-          weights[w]! -= (rate * slope) / Math.sqrt(squares[w]!);
+          const weight = weights[w] ?? 0;
+          const slope = gap + decay * weight;
+          const square = (squares[w] ?? 0) + slope * slope;
+          squares[w] = square;
+          weights[w] = weight - (rate * slope) / Math.sqrt(square);
         }
       }
     }

@@ -2,6 +2,7 @@ import { saysCleared } from '../clearance.ts';
 import type { Mention } from '../find-mentions.ts';
 import { normaliseForRules, withoutIdioms } from '../normalise-text.ts';
 import { isLongOver } from '../read-doubt.ts';
+import { classesOf } from './word-classes.ts';
 
 /** Features are hashed into this many rows; a power of two, because the hash is masked. */
 export const ROWS = 1 << 16;
@@ -29,7 +30,7 @@ function rowOf(family: number, text: string): number {
   return hash & (ROWS - 1);
 }
 
-const FAMILY = { word: 1, pair: 2, triple: 3, apart: 4, letters: 5, denied: 6, phrase: 7, manner: 8 } as const;
+const FAMILY = { word: 1, pair: 2, triple: 3, apart: 4, letters: 5, denied: 6, phrase: 7, manner: 8, meaning: 9 } as const;
 
 /** Ages and weeks of youth stay as they are; of other numbers only the length counts. */
 const plainNumber = (word: string): string =>
@@ -49,6 +50,7 @@ export function readFeatures(text: string, mentions: readonly Mention[]): Uint16
     const words = wordsOf(sentence).slice(0, MOST_WORDS - read);
     read += words.length;
     addWords(words, add);
+    addMeanings(words, add);
   }
   for (const { rule, kind, about } of mentions) {
     add(FAMILY.phrase, rule.id);
@@ -84,5 +86,22 @@ function addWords(words: readonly string[], add: (family: number, value: string)
     const framed = `<${word}>`;
     for (let size = 3; size <= 5; size++)
       for (let from = 0; from + size <= framed.length; from++) add(FAMILY.letters, framed.slice(from, from + size));
+  });
+}
+
+/** How far apart two words may stand and still speak of the same thing. */
+const TOGETHER_WORDS = 7;
+
+/** Classes of words: alone, in pairs that stand close to each other in either order, and beside the plain word next to them. */
+function addMeanings(words: readonly string[], add: (family: number, value: string) => void): void {
+  const found = words.map(classesOf);
+  found.forEach((classes, at) => {
+    for (const one of classes) {
+      add(FAMILY.meaning, one);
+      add(FAMILY.meaning, `${words[at - 1] ?? '<'} ${one}`);
+      add(FAMILY.meaning, `${one} ${words[at + 1] ?? '>'}`);
+      for (let other = at + 1; other < Math.min(at + TOGETHER_WORDS, found.length); other++)
+        for (const two of found[other] ?? []) if (one !== two) add(FAMILY.meaning, one < two ? `${one}+${two}` : `${two}+${one}`);
+    }
   });
 }
