@@ -1,4 +1,5 @@
 import { forbidsPlan, routeMessage } from '@hyrox/coaching';
+import { listen } from '@hyrox/coaching/listening';
 import { listMessages, ServiceError, summariseAthlete, type TurnEnd, type TurnState } from '@hyrox/contracts';
 import { PAGE_MS, type AskBus } from '../bus-token.ts';
 
@@ -19,7 +20,7 @@ export async function refuseForbidden(
     bus.ask(summariseAthlete, { athleteId }, { timeoutMs: PAGE_MS }),
   ]);
   const history = [...messages, { role: 'user' as const, content: message }].map(({ role, content }) => ({ role, content }));
-  const { kinds } = routeMessage({ message: REQUEST, history, summary, adult });
+  const { kinds } = routeMessage({ message: REQUEST, history, summary, adult, listen });
   if (forbidsPlan({ notices: end.notices, finish: end.finish, kinds })) {
     throw new ServiceError(
       'forbidden',

@@ -1,4 +1,5 @@
 import { asksForPlan, routeMessage, withPlanOffer } from '@hyrox/coaching';
+import { listen } from '@hyrox/coaching/listening';
 import type { ConductState } from '@hyrox/contracts';
 import { releaseIfUnread } from './follow/attach-reader.ts';
 import { buildGenerate } from './prepare/build-generate.ts';
@@ -48,6 +49,7 @@ export async function runTurn(work: TurnWork, deps: TurnDeps): Promise<void> {
         summary: athlete.summary,
         adult: athlete.adult,
         sources: search.sources,
+        listen,
       });
       const route = { ...safe, notices: withPlanOffer(safe.notices, asksForPlan(state.message)) };
       if (turn) showNotices(turn, route.notices);

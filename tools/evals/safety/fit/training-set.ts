@@ -37,7 +37,7 @@ function train(line: TrainingLine, how: { phrases: boolean; times: number; isStr
     example: { rows: readFeatures(line.text, mentions), label: (LABELS as readonly string[]).indexOf(line.label) },
     times: how.times,
     fold: foldOf(line.template),
-    isJudged: how.isStrange === true || line.template.startsWith('told'),
+    isJudged: how.isStrange === true || /^(?:told|asked)/u.test(line.template),
     isStrange: how.isStrange === true,
   };
 }

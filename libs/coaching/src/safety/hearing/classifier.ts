@@ -28,8 +28,8 @@ export interface Mix {
   phrases: Readonly<Record<HeardKind, number>>;
   /** From here on a message is stopped without a phrase that stops it. */
   alarmFrom: number;
-  /** Below this a phrase that is not certain is taken for a look-alike. */
-  dropBelow: number;
+  /** Below this a phrase of the kind is taken for a look-alike. */
+  dropBelow: Readonly<Record<HeardKind, number>>;
 }
 
 /** What was heard: how sure it is that a coach should stop (a logit), and of what kind it would be. */
@@ -43,7 +43,7 @@ export interface Classifier {
   hear(text: string, mentions: readonly Mention[]): Heard;
 }
 
-const isHeard = (kind: SafetyKind): kind is HeardKind => (HEARD_KINDS as readonly string[]).includes(kind);
+export const isHeard = (kind: SafetyKind): kind is HeardKind => (HEARD_KINDS as readonly string[]).includes(kind);
 
 /** Log of the odds of every kind together against harmless, and the likeliest kind, from sums per label. */
 export function oddsOf(sums: readonly number[]): { logit: number; kind: HeardKind } {

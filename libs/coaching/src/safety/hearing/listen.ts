@@ -1,12 +1,9 @@
 import type { Mention } from '../find-mentions.ts';
-import type { SafetyKind, SafetyRule } from '../safety-rule.ts';
-import { HEARD_KINDS, type Classifier, type HeardKind } from './classifier.ts';
+import type { SafetyRule } from '../safety-rule.ts';
+import { isHeard, type Classifier, type HeardKind, type Mix } from './classifier.ts';
 
 /** What counts in a message, given what the phrases found in it. */
 export type Listen = (message: string, mentions: readonly Mention[]) => Mention[];
-
-/** Never dropped, whatever the classifier thinks: a wrong guess here costs more than an alarm. */
-const CERTAIN: ReadonlySet<SafetyKind> = new Set(['crisis', 'hostile', 'off_topic', 'manipulation', 'minor']);
 
 /** For the record: the kind and how sure, in tenths of a logit. Never a word of the message. */
 const heardRule = (kind: HeardKind, score: number): SafetyRule => ({
@@ -15,17 +12,19 @@ const heardRule = (kind: HeardKind, score: number): SafetyRule => ({
   reason: 'The classifier heard it in the words of the whole message.',
 });
 
+/** Conduct is not the classifier's matter, and a rule that counts even where it is denied counts here too. */
+const isBelieved = ({ kind, rule }: Mention, score: number, { dropBelow }: Mix): boolean =>
+  !isHeard(kind) || rule.always === true || score >= dropBelow[kind];
+
 /**
- * The classifier beside the phrases: it adds what no phrase said, and drops a phrase that is not certain where the whole message says
- * that it is a look-alike.
+ * The classifier beside the phrases: it adds what no phrase said, and drops a phrase where the whole message says that it is a
+ * look-alike. The graver the kind, the longer a phrase is believed.
  */
-export function listenWith(classifier: Classifier): Listen {
-  const { alarmFrom, dropBelow } = classifier.mix;
+export function listenWith({ hear, mix }: Classifier): Listen {
   return (message, mentions) => {
-    const { score, kind } = classifier.hear(message, mentions);
-    const kept = mentions.filter((mention) => CERTAIN.has(mention.kind) || score >= dropBelow);
-    const isStopped = kept.some((mention) => (HEARD_KINDS as readonly string[]).includes(mention.kind));
-    if (isStopped || score < alarmFrom) return kept;
-    return [...kept, { rule: heardRule(kind, score), kind, about: 'athlete', said: '' }];
+    const { score, kind } = hear(message, mentions);
+    const believed = mentions.filter((mention) => isBelieved(mention, score, mix));
+    if (score < mix.alarmFrom || believed.some((mention) => isHeard(mention.kind))) return believed;
+    return [...believed, { rule: heardRule(kind, score), kind, about: 'athlete', said: '' }];
   };
 }
