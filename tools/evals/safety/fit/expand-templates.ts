@@ -32,7 +32,10 @@ function fill(template: string, slots: Slots, random: () => number): string {
   let text = named;
   while (/\{[^{}]*\}/u.test(text)) text = text.replace(/\{([^{}]*)\}/gu, (_, choices: string) => pick(choices.split('|'), random));
   if (text.includes('@')) return fill(text, slots, random);
-  return text.replace(/ +([,.?])/gu, '$1').replace(/ {2,}/gu, ' ').trim();
+  return text
+    .replace(/ +([,.?])/gu, '$1')
+    .replace(/ {2,}/gu, ' ')
+    .trim();
 }
 
 function sections(text: string, mark: RegExp): [string, string[]][] {
@@ -73,7 +76,9 @@ export function expandTemplates(seed: number, most: number): TrainingLine[] {
   for (const [name, values] of sections(readFileSync(new URL('slots.txt', folder), 'utf8'), /^# (\w+)$/u)) slots.set(name, values);
   const random = randomFrom(seed);
   const lines: TrainingLine[] = [];
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt') && name !== 'slots.txt').sort())
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.txt') && name !== 'slots.txt')
+    .sort())
     for (const [label, templates] of sections(readFileSync(new URL(file, folder), 'utf8'), /^## (\w+)/u))
       templates.forEach((template, at) => {
         const wanted = Math.min(most, Math.max(2, Math.ceil(2 * Math.log2(sizeOf(template)))));
@@ -83,7 +88,8 @@ export function expandTemplates(seed: number, most: number): TrainingLine[] {
           const how = random();
           if (how < 0.2) text = `${pick(slots.get('open') ?? [], random)} ${text}`;
           text = fill(text, slots, random);
-          if (random() < 0.5) text += `${pick(['. ', '. ', ', ', ' ', '! ', '\n'], random)}${fill(pick(slots.get('tail') ?? [], random), slots, random)}`;
+          if (random() < 0.5)
+            text += `${pick(['. ', '. ', ', ', ' ', '! ', '\n'], random)}${fill(pick(slots.get('tail') ?? [], random), slots, random)}`;
           if (random() < 0.2) text = slip(text, random);
           texts.add(text);
         }

@@ -5,12 +5,12 @@ import { fitWeights } from './fit-weights.ts';
 import { FOLDS, readTrainingSet, type Trained } from './training-set.ts';
 
 /** Of the strangers' harmless messages, how many may be stopped in the cross-validation. */
-const MOST_ALARMS = 0.05;
+const MOST_ALARMS = 0.06;
 /**
  * How far below the threshold a phrase is still believed. Read off the cross-validation: of 59 messages with a phrase of a crisis that
- * was meant none fell further, of 153 with a diagnosis none, of 330 with an emergency two.
+ * was meant none fell further, of 330 with an emergency two. A named diagnosis is nearly always believed: a long message about training hides it best.
  */
-const BELIEF: Readonly<Partial<Record<HeardKind, number>>> = { crisis: 2, emergency: 1.5, diagnosed: 1.5 };
+const BELIEF: Readonly<Partial<Record<HeardKind, number>>> = { crisis: 2, emergency: 1.5, diagnosed: 3 };
 const USUAL_BELIEF = 0.75;
 
 const folder = new URL('../../../../libs/coaching/src/safety/hearing/', import.meta.url);
@@ -40,7 +40,8 @@ function rates(mix: Mix, judged: readonly (Judged & { of: Trained })[]): string 
     const model = { mix, hear: () => ({ score: one.logit * mix.words + restOf(mix, one), kind: 'symptom' as const }) };
     return listenWith(model)(one.of.line.text, one.mentions).length > 0;
   };
-  const share = (of: (Judged & { of: Trained })[]): string => `${((100 * of.filter(stopped).length) / of.length).toFixed(1)} % of ${of.length}`;
+  const share = (of: (Judged & { of: Trained })[]): string =>
+    `${((100 * of.filter(stopped).length) / of.length).toFixed(1)} % of ${of.length}`;
   return `recall ${share(judged.filter((one) => one.isDangerous))}, false alarms ${share(judged.filter((one) => !one.isDangerous))}`;
 }
 
@@ -61,14 +62,18 @@ export function fitClassifier(log: (line: string) => void): void {
   const dropBelow = perKind((kind) => Number((threshold - (BELIEF[kind] ?? USUAL_BELIEF)).toFixed(3)));
   const mix: Mix = { ...fitted, alarmFrom: threshold, dropBelow };
   log(`cross-validation, strangers' messages: ${rates(mix, strange)}`);
-  log(`cross-validation, ours in their own words: ${rates(
-    mix,
-    judged.filter(({ of }) => of.line.template.startsWith('told')),
-  )}`);
-  log(`cross-validation, ordinary questions: ${rates(
-    mix,
-    judged.filter(({ of }) => of.line.template.startsWith('asked')),
-  )}`);
+  log(
+    `cross-validation, ours in their own words: ${rates(
+      mix,
+      judged.filter(({ of }) => of.line.template.startsWith('told')),
+    )}`,
+  );
+  log(
+    `cross-validation, ordinary questions: ${rates(
+      mix,
+      judged.filter(({ of }) => of.line.template.startsWith('asked')),
+    )}`,
+  );
   writeFileSync(new URL('classifier-mix.json', folder), `${JSON.stringify(mix, null, 2)}\n`);
   writeFileSync(new URL('classifier-weights.json', folder), `${JSON.stringify(fitWeights(trained))}\n`);
 }

@@ -36,7 +36,13 @@ export function fitMix(judged: readonly Judged[]): Omit<Mix, 'alarmFrom' | 'drop
     });
   }
   const [bias = 0, words = 0, length = 0, conduct = 0, ...phrases] = [...weights].map((weight) => Number(weight.toFixed(3)));
-  return { bias, words, length, conduct, phrases: Object.fromEntries(HEARD_KINDS.map((kind, i) => [kind, phrases[i] ?? 0])) as Record<HeardKind, number> };
+  return {
+    bias,
+    words,
+    length,
+    conduct,
+    phrases: Object.fromEntries(HEARD_KINDS.map((kind, i) => [kind, phrases[i] ?? 0])) as Record<HeardKind, number>,
+  };
 }
 
 /** The lowest threshold that stops at most this share of the harmless. */

@@ -36,7 +36,9 @@ export function linesOf(items: readonly RedFlag[], name: string): TrainingLine[]
 
 /** What was written beside the red flags, where its heading names one kind. */
 export function writtenBeside(): TrainingLine[] {
-  const groups = z.record(z.string(), z.array(z.string())).parse(parse(readFileSync(new URL('../written-beside.yaml', import.meta.url), 'utf8')));
+  const groups = z
+    .record(z.string(), z.array(z.string()))
+    .parse(parse(readFileSync(new URL('../written-beside.yaml', import.meta.url), 'utf8')));
   const labels: Readonly<Record<string, string>> = { ...BY_EXPECTED, harmless: 'harmless', hostile: 'harmless', off_topic: 'harmless' };
   return Object.entries(groups).flatMap(([group, texts]) => {
     const label = labels[group];

@@ -62,7 +62,8 @@ export function mixed(mix: Mix, logit: number, features: number, mentions: reado
 
 /** Makes the classifier from its data. Pure and deterministic; well under a millisecond per message. */
 export function createClassifier(stored: StoredWeights, mix: Mix): Classifier {
-  if (stored.rows !== ROWS || stored.steps.length !== LABELS.length) throw new Error('The weights of the classifier do not fit its features');
+  if (stored.rows !== ROWS || stored.steps.length !== LABELS.length)
+    throw new Error('The weights of the classifier do not fit its features');
   const weights = Int8Array.from(atob(stored.bytes), (char) => (char.charCodeAt(0) << 24) >> 24);
   if (weights.length !== ROWS * LABELS.length) throw new Error('The weights of the classifier are not complete');
   return {

@@ -10,13 +10,31 @@ export const ROWS = 1 << 16;
 /** Longest text that is read word by word: more words say nothing new about what is meant. */
 const MOST_WORDS = 400;
 
-const DENIES = new Set(['no', 'not', 'never', 'without', 'nor', 'neither', 'zero', 'dont', 'doesnt', 'didnt', 'havent', 'hasnt', 'isnt', 'arent', 'wasnt', 'non']);
+const DENIES = new Set([
+  'no',
+  'not',
+  'never',
+  'without',
+  'nor',
+  'neither',
+  'zero',
+  'dont',
+  'doesnt',
+  'didnt',
+  'havent',
+  'hasnt',
+  'isnt',
+  'arent',
+  'wasnt',
+  'non',
+]);
 /** How far a denial reaches, in words. */
 const DENIED_WORDS = 4;
 const ENDS_DENIAL = new Set(['but', 'and', 'just', 'only', 'so', 'however', 'when', 'if']);
 
 const MYSELF = /\b(?:i|im|ive|id|my|me|mine|myself|ich|mein|mir|mich|me|mi|yo)\b/u;
-const OTHERS = /\b(?:he|she|his|her|him|they|their|wife|husband|friend|mate|partner|son|daughter|dad|mum|mom|brother|sister|client|kid|kids|girlfriend|boyfriend)\b/u;
+const OTHERS =
+  /\b(?:he|she|his|her|him|they|their|wife|husband|friend|mate|partner|son|daughter|dad|mum|mom|brother|sister|client|kid|kids|girlfriend|boyfriend)\b/u;
 const ASKS_IN_GENERAL = /(?:^|[.!?] ?)(?:what|why|how|which|does|do|is|are|can|explain)\b[^.!?]*\?/u;
 const LAUGHS = /\b(?:lol|haha+|hehe|lmao|rofl|kidding|joking|xd)\b/u;
 
