@@ -69,31 +69,32 @@ function slip(text: string, random: () => number): string {
 const sizeOf = (template: string): number =>
   [...template.matchAll(/\{([^{}]*)\}|@[a-z]+/gu)].reduce((size, [, choices]) => size * (choices ? choices.split('|').length : 12), 1);
 
-/** Every template of `training/*.txt` filled in several ways, with openings, questions and slips that both sides share. */
+const BREAKS = ['. ', '. ', ', ', ' ', '! ', '\n'];
+
+/** One message of a template: filled in, sometimes with an opening, a closing question or a slip. */
+function write(template: string, slots: Slots, random: () => number): string {
+  let text = fill(template, slots, random);
+  if (random() < 0.2) text = `${pick(slots.get('open') ?? [], random)} ${text}`;
+  text = fill(text, slots, random);
+  if (random() < 0.5) text += `${pick(BREAKS, random)}${fill(pick(slots.get('tail') ?? [], random), slots, random)}`;
+  return random() < 0.2 ? slip(text, random) : text;
+}
+
+const folder = new URL('../training/', import.meta.url);
+const readSections = (file: string, mark: RegExp): [string, string[]][] => sections(readFileSync(new URL(file, folder), 'utf8'), mark);
+
+/** Every template of `training/*.txt` filled in 2 to `most` ways, with openings, questions and slips that both sides share. */
 export function expandTemplates(seed: number, most: number): TrainingLine[] {
-  const folder = new URL('../training/', import.meta.url);
-  const slots = new Map<string, string[]>();
-  for (const [name, values] of sections(readFileSync(new URL('slots.txt', folder), 'utf8'), /^# (\w+)$/u)) slots.set(name, values);
+  const slots = new Map(readSections('slots.txt', /^# (\w+)$/u));
   const random = randomFrom(seed);
-  const lines: TrainingLine[] = [];
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith('.txt') && name !== 'slots.txt')
-    .sort())
-    for (const [label, templates] of sections(readFileSync(new URL(file, folder), 'utf8'), /^## (\w+)/u))
-      templates.forEach((template, at) => {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.txt') && name !== 'slots.txt');
+  return files.sort().flatMap((file) =>
+    readSections(file, /^## (\w+)/u).flatMap(([label, templates]) =>
+      templates.flatMap((template, at) => {
         const wanted = Math.min(most, Math.max(2, Math.ceil(2 * Math.log2(sizeOf(template)))));
-        const texts = new Set<string>();
-        for (let i = 0; i < wanted; i++) {
-          let text = fill(template, slots, random);
-          const how = random();
-          if (how < 0.2) text = `${pick(slots.get('open') ?? [], random)} ${text}`;
-          text = fill(text, slots, random);
-          if (random() < 0.5)
-            text += `${pick(['. ', '. ', ', ', ' ', '! ', '\n'], random)}${fill(pick(slots.get('tail') ?? [], random), slots, random)}`;
-          if (random() < 0.2) text = slip(text, random);
-          texts.add(text);
-        }
-        for (const text of texts) lines.push({ text, label, template: `${file}:${label}:${at}` });
-      });
-  return lines;
+        const texts = new Set(Array.from({ length: wanted }, () => write(template, slots, random)));
+        return [...texts].map((text) => ({ text, label, template: `${file}:${label}:${at}` }));
+      }),
+    ),
+  );
 }

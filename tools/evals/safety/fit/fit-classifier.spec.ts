@@ -39,7 +39,7 @@ describe('what the classifier learns from', () => {
     const held = ['my chest hurts when I push the sled'];
     const lines = [
       { text: 'My chest hurts when I push, coach' },
-      { text: 'when I push the sled I smile and sing a song' },
+      { text: 'when I push hard uphill I smile and sing a song' },
       { text: 'chest day' },
     ];
     expect(withoutCopies(lines, held)).toEqual(lines.slice(1));

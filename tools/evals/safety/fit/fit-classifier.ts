@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { createClassifier, HEARD_KINDS, listenWith, type HeardKind, type Mix } from '@hyrox/coaching/listening';
+import { createClassifier, HEARD_KINDS, listenWith, mixed, type HeardKind, type Mix } from '@hyrox/coaching/listening';
 import { alarmFrom, fitMix, type Judged } from './fit-mix.ts';
 import { fitWeights } from './fit-weights.ts';
 import { FOLDS, readTrainingSet, type Trained } from './training-set.ts';
@@ -8,7 +8,7 @@ import { FOLDS, readTrainingSet, type Trained } from './training-set.ts';
 const MOST_ALARMS = 0.06;
 /**
  * How far below the threshold a phrase is still believed. Read off the cross-validation: of 59 messages with a phrase of a crisis that
- * was meant none fell further, of 330 with an emergency two. A named diagnosis is nearly always believed: a long message about training hides it best.
+ * was meant none fell further, of 330 with an emergency two. A named diagnosis is nearly always believed: a long message hides it best.
  */
 const BELIEF: Readonly<Partial<Record<HeardKind, number>>> = { crisis: 2, emergency: 1.5, diagnosed: 3 };
 const USUAL_BELIEF = 0.75;
@@ -37,19 +37,13 @@ function crossValidate(trained: readonly Trained[]): (Judged & { of: Trained })[
 
 function rates(mix: Mix, judged: readonly (Judged & { of: Trained })[]): string {
   const stopped = (one: Judged & { of: Trained }): boolean => {
-    const model = { mix, hear: () => ({ score: one.logit * mix.words + restOf(mix, one), kind: 'symptom' as const }) };
+    const model = { mix, hear: () => ({ score: mixed(mix, one.logit, one.features, one.mentions), kind: 'symptom' as const }) };
     return listenWith(model)(one.of.line.text, one.mentions).length > 0;
   };
   const share = (of: (Judged & { of: Trained })[]): string =>
-    `${((100 * of.filter(stopped).length) / of.length).toFixed(1)} % of ${of.length}`;
+    of.length === 0 ? 'of none' : `${((100 * of.filter(stopped).length) / of.length).toFixed(1)} % of ${of.length}`;
   return `recall ${share(judged.filter((one) => one.isDangerous))}, false alarms ${share(judged.filter((one) => !one.isDangerous))}`;
 }
-
-const restOf = (mix: Mix, { features, mentions }: Judged): number => {
-  const kinds = new Set(mentions.map(({ kind }) => kind));
-  const said = [...kinds].reduce((sum, kind) => sum + (kind in mix.phrases ? mix.phrases[kind as keyof Mix['phrases']] : mix.conduct), 0);
-  return mix.bias + mix.length * Math.log(features / 300) + said;
-};
 
 /** `npm run eval -- safety --fit`: learns the weights and the mix from the committed messages and writes both. */
 export function fitClassifier(log: (line: string) => void): void {
@@ -62,18 +56,10 @@ export function fitClassifier(log: (line: string) => void): void {
   const dropBelow = perKind((kind) => Number((threshold - (BELIEF[kind] ?? USUAL_BELIEF)).toFixed(3)));
   const mix: Mix = { ...fitted, alarmFrom: threshold, dropBelow };
   log(`cross-validation, strangers' messages: ${rates(mix, strange)}`);
-  log(
-    `cross-validation, ours in their own words: ${rates(
-      mix,
-      judged.filter(({ of }) => of.line.template.startsWith('told')),
-    )}`,
-  );
-  log(
-    `cross-validation, ordinary questions: ${rates(
-      mix,
-      judged.filter(({ of }) => of.line.template.startsWith('asked')),
-    )}`,
-  );
+  for (const file of ['told', 'asked']) {
+    const own = judged.filter(({ of }) => of.line.template.startsWith(file));
+    log(`cross-validation, our ${file}*.txt: ${rates(mix, own)}`);
+  }
   writeFileSync(new URL('classifier-mix.json', folder), `${JSON.stringify(mix, null, 2)}\n`);
   writeFileSync(new URL('classifier-weights.json', folder), `${JSON.stringify(fitWeights(trained))}\n`);
 }

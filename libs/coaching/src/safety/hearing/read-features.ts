@@ -10,24 +10,7 @@ export const ROWS = 1 << 16;
 /** Longest text that is read word by word: more words say nothing new about what is meant. */
 const MOST_WORDS = 400;
 
-const DENIES = new Set([
-  'no',
-  'not',
-  'never',
-  'without',
-  'nor',
-  'neither',
-  'zero',
-  'dont',
-  'doesnt',
-  'didnt',
-  'havent',
-  'hasnt',
-  'isnt',
-  'arent',
-  'wasnt',
-  'non',
-]);
+const DENIES = new Set('no not never without nor neither zero dont doesnt didnt havent hasnt isnt arent wasnt non'.split(' '));
 /** How far a denial reaches, in words. */
 const DENIED_WORDS = 4;
 const ENDS_DENIAL = new Set(['but', 'and', 'just', 'only', 'so', 'however', 'when', 'if']);
@@ -38,12 +21,15 @@ const OTHERS =
 const ASKS_IN_GENERAL = /(?:^|[.!?] ?)(?:what|why|how|which|does|do|is|are|can|explain)\b[^.!?]*\?/u;
 const LAUGHS = /\b(?:lol|haha+|hehe|lmao|rofl|kidding|joking|xd)\b/u;
 
+/** Looked up once: a global costs more than the multiplication where code runs in a context of its own, as tests do. */
+const { imul } = Math;
+
 /** FNV-1a over the UTF-16 units, mixed once more so that the low bits are worth masking. */
 function rowOf(family: number, text: string): number {
   let hash = 2166136261 ^ family;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+  for (let i = 0; i < text.length; i++) hash = imul(hash ^ text.charCodeAt(i), 16777619);
   hash ^= hash >>> 15;
-  hash = Math.imul(hash, 2246822519);
+  hash = imul(hash, 2246822519);
   hash ^= hash >>> 13;
   return hash & (ROWS - 1);
 }
