@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { CLASSIFIER, createClassifier, listen } from '../../listening.ts';
 import { DIAGNOSED, EMERGENCIES, NOTHING, SUPPLEMENTS, SYMPTOMS } from '../__situations__/situations.ts';
@@ -74,5 +75,24 @@ describe('the features of a message', () => {
   it('know a word by its kin', () => {
     expect(classesOf('hurting')).toContain('pain');
     expect(classesOf('sled')).toEqual(['effort']);
+  });
+});
+
+/** Every file that importing one file loads. Types alone load nothing. */
+function loadedBy(file: URL, seen = new Set<string>()): Set<string> {
+  if (seen.has(file.href)) return seen;
+  seen.add(file.href);
+  if (!file.pathname.endsWith('.ts')) return seen;
+  const source = readFileSync(file, 'utf8');
+  for (const [, name = ''] of source.matchAll(/^(?:import|export) (?!type )[^;]*? from '(\.[^']+)'/gmu))
+    loadedBy(new URL(name, file), seen);
+  return seen;
+}
+
+describe('the weights', () => {
+  const isHeavy = (name: string): boolean => name.endsWith('classifier-weights.json');
+  it('are loaded by whoever listens, and never through the door that a browser uses', () => {
+    expect([...loadedBy(new URL('../../listening.ts', import.meta.url))].some(isHeavy)).toBe(true);
+    expect([...loadedBy(new URL('../../index.ts', import.meta.url))].some(isHeavy)).toBe(false);
   });
 });
