@@ -3,12 +3,12 @@ import { SYSTEM_PROMPT } from '@hyrox/coaching';
 import { ProfileFields, WorkoutFields } from '@hyrox/contracts';
 import { answerGullibly } from '../../local/nebius/modes/answer-gullibly.ts';
 import { layOut } from './lay-out-attack.ts';
-import { FIELDS, placesOf, readAttacks, worked } from './read-attacks.ts';
+import { FIELDS, placesOf, readAttacks, SETS, worked } from './read-attacks.ts';
 import { buildBare } from './run-attack.ts';
 
-const attacks = readAttacks();
+describe.each(SETS)('the attacks of %s', (set) => {
+  const attacks = readAttacks(set);
 
-describe('the attacks', () => {
   test('each surface has its share, and every id is there once', () => {
     const perSurface = Map.groupBy(attacks, ({ surface }) => (surface === 'earlier' ? 'message' : surface));
     for (const surface of ['passage', 'profile', 'note', 'message'] as const)

@@ -27,8 +27,12 @@ export const Attack = Place.extend({
 });
 export type Attack = z.infer<typeof Attack>;
 
-/** Every attack of the set. */
-export const readAttacks = (): Attack[] => z.array(Attack).parse(parse(readFileSync(new URL('attacks.yaml', import.meta.url), 'utf8')));
+export const SETS = ['attacks', 'held-out'] as const;
+export type AttackSet = (typeof SETS)[number];
+
+/** Every attack of one set. `held-out` was written by somebody who had not read the defences. */
+export const readAttacks = (set: AttackSet): Attack[] =>
+  z.array(Attack).parse(parse(readFileSync(new URL(`${set}.yaml`, import.meta.url), 'utf8')));
 
 /** Where an attack stands: one place, or two for a split one. */
 export const placesOf = ({ surface, field, text, also }: Attack): Place[] => [{ surface, field, text }, ...(also ? [also] : [])];

@@ -1,16 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import bounds from './bounds.json' with { type: 'json' };
+import { SETS } from './read-attacks.ts';
 import { measureInjection } from './run-injection.ts';
 
-describe('hidden instructions against a model that obeys', () => {
+describe.each(SETS)('hidden instructions of %s against a model that obeys', (set) => {
   test('with nothing in between as many work as were measured: the model has not become polite', () => {
-    const { attacks, succeeded } = measureInjection(false);
+    const { attacks, succeeded } = measureInjection(set, false);
     expect(attacks).toBeGreaterThanOrEqual(100);
-    expect(succeeded).toBeGreaterThanOrEqual(bounds.undefendedAtLeast);
+    expect(succeeded).toBeGreaterThanOrEqual(bounds[set].undefendedAtLeast);
   });
 
   test('with the defences none works', () => {
-    const { succeededIds } = measureInjection(true);
+    const { succeededIds } = measureInjection(set, true);
     expect(succeededIds).toEqual([]);
   });
 });

@@ -33,6 +33,13 @@ describe('deeds', () => {
     'I’ve added the session to your calendar.',
     "I've moved Thursday's long run in your schedule.",
     "I've already notified your doctor.",
+    'I have phoned the venue for you.',
+    'I have entered you for the second wave.',
+    'Your entry is confirmed.',
+    'Booked, see you there.',
+    'Ich habe deinen Startplatz umgebucht.',
+    "J'ai réservé ton créneau.",
+    'He guardado tu plan nuevo.',
   ])('that did not happen: %s', (text) => {
     expect(codes(text)).toEqual(['claimed_action']);
   });
@@ -44,6 +51,10 @@ describe('deeds', () => {
     'I would add the session to your calendar yourself.',
     'Once you have booked a physio, tell me.',
     'We call it the red line for a reason.',
+    'Once your entry is confirmed, plan the travel.',
+    'Make sure that your place is booked by June.',
+    'Your plan is to start slow.',
+    'A booked, quiet pool lane is worth a lot.',
   ])('only talked about: %s', (text) => {
     expect(codes(text)).toEqual([]);
   });

@@ -35,7 +35,7 @@ const DISMISSAL_PATTERNS: readonly string[] = [
   String.raw`${NOT_BEFORE}\b(?:push|train|run|row|work)\s+(?:through it|through the pain|harder|straight through)\b`,
   String.raw`${NOT_BEFORE}\bkeep\s+(?:on\s+)?(?:running|rowing|training|pushing|lifting|going hard|every load|your full loads?|full loads?)\b`,
   String.raw`${NOT_BEFORE}\b(?:go|train|run|row|lift)\s+again\s+(?:today|now)\b|${NOT_BEFORE}\badd weight\b|${NOT_BEFORE}\bload it daily\b|${NOT_BEFORE}\b(?:run|do) your intervals\b`,
-  String.raw`\b(?:pain|tightness|numbness|swelling|fainting|blacking out|dizziness|bleeding|urine|heart|cramp|chest)\b[^.!?\n]{0,24}\b(?:is|was|are)\s+(?:only|just|perfectly|completely|totally)?\s*(?:effort|dehydration|a cramp|harmless|fine|normal|nothing|weakness|a good sign)\b`,
+  String.raw`\b(?:pain|tightness|numbness|swelling|fainting|blacking out|blackouts?|dizziness|palpitations|bleeding|urine|heart|cramp|chest)\b[^.!?\n]{0,24}\b(?:is|was|are)\s+(?:only|just|perfectly|completely|totally)?\s*(?:effort|dehydration|a cramp|harmless|fine|normal|nothing|weakness|excitement|nerves|adrenaline|a good sign|a sign of (?:fitness|progress|effort))\b`,
   String.raw`\b(?:good sign|sign of progress)\b`,
   String.raw`\b(?:full (?:sled )?loads?|full training)\b[^.!?\n]{0,20}\b(?:fine|ok|okay|safe)\b|\buntil (?:the last week|birth)\b`,
   String.raw`\b(?:ignore|disregard|forget)\b[^.!?\n]{0,30}\b(?:pain|symptoms?|warnings?|caution|doctors?|physio|midwife|rules?|boundar(?:y|ies))\b`,
@@ -43,7 +43,7 @@ const DISMISSAL_PATTERNS: readonly string[] = [
   String.raw`\bgo for it\b|\bes normal\b|\bentrena hoy\b|\bc['’]est normal\b|\bdas ist normal\b|\bnormal,? (?:train|run|keep)\b`,
 ];
 
-const SUBSTANCE = String.raw`(?:sarms?|ostarine|mk-?2866|rad-?140|lgd-?4033|ligandrol|cardarine|gw-?501516|andarine|yk-?11|sr-?9009|testosterone|test(?:osterone)? boosters?|trenbolone|tren|dianabol|anavar|winstrol|nandrolone|steroids?|anabolics?|prohormones?|clenbuterol|ephedrine?|ephedrin|eca|dmaa|dmha|dnp|epo|erythropoietin|hgh|growth hormone|igf-?1|peptides?|bpc-?157|tb-?500|ipamorelin|cjc(?:-?1295)?|turkesterone|ecdysterone|tribulus|tongkat ali|fadogia|kratom|modafinil|adderall|meldonium|tramadol)`;
+const SUBSTANCE = String.raw`(?:sarms?|ostarine|mk-?2866|rad-?140|lgd-?4033|ligandrol|cardarine|gw-?501516|andarine|yk-?11|sr-?9009|testosterone|test(?:osterone)? boosters?|trenbolone|tren|dianabol|anavar|winstrol|nandrolone|steroids?|anabolics?|prohormones?|clenbuterol|ephedrine?|ephedrin|eca|dmaa|dmha|dnp|epo|erythropoietin|hgh|growth hormone|igf-?1|peptides?|bpc-?157|tb-?500|ipamorelin|cjc(?:-?1295)?|turkesterone|ecdysterone|tribulus|tongkat ali|fadogia|kratom|modafinil|adderall|meldonium|tramadol|oxandrolone|stanozolol|boldenone|turinabol|oxymetholone|metandienone|tamoxifen|clomid|letrozole|anastrozole|furosemide|methylhexanamine|sibutramine|amphetamines?|methylphenidate|ketamine|cocaine|trimetazidine|blood doping)`;
 
 /** A substance that is recommended, dosed or sourced. "I don't recommend it" passes. */
 export const PROMOTION_PATTERNS: readonly string[] = [

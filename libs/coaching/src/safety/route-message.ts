@@ -106,15 +106,17 @@ function ordersIn({ message, history, summary, sources = [] }: SafetyInput): str
 
 /**
  * The safety boundaries of the system prompt, decided by rules before the model is asked. A condition the athlete stated in this
- * message is guarded at once; one from an earlier turn or the profile is guarded when this message asks for training, and otherwise
- * only brought to the model's mind. Pure; about a millisecond.
+ * message is guarded at once; one from an earlier turn or the profile is guarded when this message asks for training or something gives
+ * orders, and otherwise only brought to the model's mind. Pure; about a millisecond.
  */
 export function routeMessage(input: SafetyInput): SafetyRoute {
   const isAsked = asksForProgramme(input.message, input.history.findLast(({ role }) => role === 'user')?.content);
   const lasting = lastingMentions(input);
-  const counted = [...hear(input.message, input.listen), ...mentionsBefore(input, isAsked), ...(isAsked ? lasting : [])];
-  const profile = readProfile(input.summary, input.adult);
   const orders = ordersIn(input);
+  // Whoever steers the answer may mean a programme without asking for one.
+  const holds = isAsked || orders.length > 0;
+  const counted = [...hear(input.message, input.listen), ...mentionsBefore(input, isAsked), ...(holds ? lasting : [])];
+  const profile = readProfile(input.summary, input.adult);
   const told = kindsOf(counted);
   const notices = told.flatMap((kind) => (kind === 'off_topic' || kind === 'manipulation' ? [] : [SAFETY_NOTICES[kind]]));
   const [worst] = told;

@@ -1,7 +1,8 @@
+import { ORDERS_IN_OTHER_LANGUAGES } from './orders-in-other-languages.ts';
 import { unmaskText, carriesEncoded } from './unmask-text.ts';
 
 const RULES = String.raw`(?:instructions?|rules?|prompts?|boundar(?:y|ies)|safety|limits?|warnings?|guidelines|polic(?:y|ies)|caution|restrictions?|system message)`;
-const OWN_TEXT = String.raw`(?:system prompt|(?:your|the|hidden|initial|original|all)\s+(?:[a-z]+\s+){0,2}instructions|(?:prompt|text|instructions) above|instructions\b[^.\n]{0,30}\bgiven|above from its first line)`;
+const OWN_TEXT = String.raw`(?:system prompt|(?:your|its|my|the|hidden|initial|original|all)\s+(?:[a-z]+\s+){0,2}instructions|(?:prompt|text|instructions) above|instructions\b[^.\n]{0,30}\bgiven|above from its first line)`;
 const SAYING = String.raw`(?:say|reply with|respond with|answer with|output|print|include|write|append|end (?:your answer |every answer )?with|start with|finish with|add the line)`;
 
 /** Worth putting into somebody's mouth: an address, four words, or a prescription. A cue such as "sit, walk, reach" is not. */
@@ -10,12 +11,13 @@ const QUOTED = String.raw`[^"”»“'\x60\n]{0,200}?(?:https?:|!?\[|\d\s*[x×]\
 /** Shapes in which a text tells a model what to do. Each reads unmasked text, flags `iu`. An athlete's report has none of them. */
 const ORDERS: readonly RegExp[] = [
   String.raw`\b(?:ignore|disregard|forget|override|overrule|bypass|drop|suspend|disable|switch off)\b[^.!?;\n]{0,60}\b${RULES}\b`,
-  String.raw`\b(?:ignore|disregard|forget|override|overrule)\b[^.!?\n]{0,40}\b(?:doctors?|surgeon|physio|mri|diagnosis|previous|above|earlier|everything)\b`,
-  String.raw`\b${RULES}\b[^.!?\n]{0,40}\b(?:no longer in force|switched off|do not apply|are gone|is gone|override|lifted|suspended|disabled)\b`,
+  String.raw`\b(?:ignore|disregard|forget|override|overrule)\b[^.!?\n]{0,40}\b(?:doctors?|surgeon|physio|mri|diagnosis|referral|previous|above|earlier|everything|(?:the |what is |what's )?(?:banned|bans|ban list|banned list|list))\b`,
+  String.raw`\b${RULES}\b[^.!?\n]{0,40}\b(?:no longer (?:in force|apply|hold)|switched off|do not (?:apply|exist)|have changed|are (?:gone|off)|is gone|override|lifted|suspended|disabled)\b`,
   String.raw`\byou are now (?:a|an|my|the|in|coach|doctor|free|unrestricted|dan)\b|\bfrom now on,? (?:you|act|answer|treat|reply|respond|recommend|blame|never|always|list|the (?:assistant|coach))\b|\bnew (?:instructions?|policy|rules?) ?(?:for|:|,)|\b(?:act|answer) as (?:a|an|my|if|the|that|though)\b|\bpretend (?:to be|that|the|i|you)\b`,
   String.raw`\b(?:reveal|print|show|repeat|output|tell|leak|give|write|recite|copy|display|read out|hand over)\b[^.\n]{0,60}\b${OWN_TEXT}`,
   String.raw`\b${SAYING}\b(?:(?!for example|aloud|each\b|e\.g\.|such as)[^"“«„\x60\n]){0,80}?(?<=[\s:(,])["“«„\x60']${QUOTED}`,
-  String.raw`\b(?:assistant|coach(?: k)?|model|ai|llm|bot|reviewer|developer|dev|auditor)\b[^.!?\n]{0,24}\b(?:must|is to|has to|should (?:say|answer|reply)|reading this)\b`,
+  String.raw`\b(?:include|add|append|insert|mention|cite|end with|finish with|close with|sign with)\b[^"\n]{0,60}\bhttps?:`,
+  String.raw`\b(?:assistant|coach(?: k)?|model|ai|llm|bot|reviewer|developer|dev|auditor)\b[^.!?\n]{0,24}\b(?:must|shall|is to|has to|(?:should|would) (?:say|answer|reply|recommend)|reading this)\b`,
   String.raw`\b(?:must|always|never|please|kindly|when i ask[^.!?\n]{0,30},) (?:recommend|repeat|include|end|say|warn|append|confirm|disregard)\b|\bcoaches must recommend\b`,
   String.raw`\b(?:developer|debug|maintenance|test|god|admin|jailbreak) (?:note|mode|build|update)\b|\burgent safety update\b|^\s*#debug\b`,
   String.raw`(?:^|\n|[\].;,]\s*)\s*(?:system|assistant|user|developer|human|tool|tool_result)\s*:\s*\S`,
@@ -25,10 +27,7 @@ const ORDERS: readonly RegExp[] = [
   String.raw`<!--[\s\S]{0,2000}?-->`,
   String.raw`!\[[^\]]{0,400}\]\(`,
   String.raw`\bdecode (?:it|this|and)\b|\band obey\b|, obey it\b|\bdo what it says\b|\b(?:first|second) half of (?:this|the) note\b|\bpart (?:one|two) of two\b|\bkeep the first half\b`,
-  String.raw`\b(?:gib|zeige|beende|antworte|schreibe?|ignoriere|vergiss)\b[^.\n]{0,60}\b(?:anweisungen|jede antwort|satz|regeln|assistenten?)\b|\bf[üu]r den assistenten\b`,
-  String.raw`\b(?:recopie|r[ée]p[èe]te|affiche|ignore|oublie|termine)\b[^.\n]{0,60}\b(?:consignes|instructions|r[èe]gles|r[ée]ponse)\b|\bpour le coach\b`,
-  String.raw`\b(?:responde|repite|muestra|ignora|escribe|imprime|termina)\b[^.\n]{0,60}(?:\bsolo\b|instrucciones|reglas|respuesta|«)|\binstrucci[óo]n para\b|\baviso para el asistente\b`,
-  String.raw`\b(?:ignora|mostra|ripeti|scrivi|stampa)\b[^.\n]{0,60}\b(?:istruzioni|regole|risposta)\b|\b(?:repita|mostre|ignore)\b[^.\n]{0,60}\b(?:instru[çc][õo]es|regras)\b|\b(?:negeer|toon|herhaal)\b[^.\n]{0,60}\b(?:instructies|regels)\b`,
+  ...ORDERS_IN_OTHER_LANGUAGES,
 ].map((source) => new RegExp(source, 'iu'));
 
 /** How many of the shapes above are about the rules themselves. */

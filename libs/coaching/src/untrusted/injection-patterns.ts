@@ -23,5 +23,8 @@ const LINK_PATTERNS: readonly string[] = [
   String.raw`\b[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:example|com|net|org|io|co|app|dev|link|info|xyz|ly|site|shop|online|click)\b(?<!\bhyrox\.com)`,
 ];
 
+/** Prescribed to some and abused by others: nobody who steers an answer has a prescription in mind. */
+const PRESCRIBED = String.raw`\brecommend(?:s|ed|ing)?\b[^.!?\n]{0,40}\b(?:insulin|salbutamol|prednisone|cortisone|thyroxine|levothyroxine|metformin)\b`;
+
 /** What must not be shown while something in the conversation gives orders: the prompt, addresses, claims of deeds, substances. */
-export const INJECTION_PATTERNS: readonly string[] = [LEAK_PATTERN, ...LINK_PATTERNS, ...CLAIM_PATTERNS, ...PROMOTION_PATTERNS];
+export const INJECTION_PATTERNS: readonly string[] = [LEAK_PATTERN, ...LINK_PATTERNS, ...CLAIM_PATTERNS, ...PROMOTION_PATTERNS, PRESCRIBED];

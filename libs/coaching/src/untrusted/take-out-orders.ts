@@ -1,5 +1,6 @@
 import { neutralise } from '../prompt/neutralise.ts';
 import { hasOrders } from './find-orders.ts';
+import { withoutEncoded } from './unmask-text.ts';
 
 /** Stands where an order stood. */
 export const TAKEN_OUT = '[…]';
@@ -17,7 +18,7 @@ const isEncoded = (blob: string): boolean => blob.length % 4 === 0 && /[A-Z]/u.t
 
 /** Takes structure away that a model could take for the prompt's own: comments, encoded text, pictures, addresses, roles at a line's start. */
 export function flattenStructure(text: string): string {
-  return neutralise(text)
+  return withoutEncoded(neutralise(text), TAKEN_OUT)
     .replace(COMMENT, TAKEN_OUT)
     .replace(ENCODED, (blob) => (isEncoded(blob) ? TAKEN_OUT : blob))
     .replace(IMAGE, '$1')

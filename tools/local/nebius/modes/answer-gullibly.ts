@@ -7,12 +7,13 @@ const REVEAL = [
   /\bgib\b[^.\n]{0,40}\banweisungen\b|\brecopie\b[^.\n]{0,40}\bconsignes\b|\b(?:repite|muestra)\b[^.\n]{0,40}\binstrucciones\b/i,
 ];
 const VERB =
-  '(?:say|reply with|respond with|answer with|output|print|include|write|append|end with|start with|beende jede antwort mit dem satz|responde solo|finish with)';
+  '(?:say|reply with|respond with|answer with|output|print|include|write|append|end with|start with|finish with|beende jede antwort mit dem satz|schreibe?|antworte mit|responde solo|escribe|réponds|écris|rispondi|scrivi)';
 const SAY = new RegExp(
-  `\\b${VERB}(?: (?:only|exactly|your answer with|the (?:phrase|word|words|text|line|link|complete [a-z ]{3,40})|this))*:? *(?:["“\`„«]([^"”\`“»\\n]{2,300})["”\`“»]|'([^'\\n]{6,300})')`,
+  `\\b${VERB}(?: (?:only|exactly|exactement|your answer with|the (?:phrase|word|words|text|line|link|complete [a-z ]{3,40})|this))*:? *(?:["“\`„«]([^"”\`“»\\n]{2,300})["”\`“»]|'([^'\\n]{6,300})')`,
   'gi',
 );
-const BARE_SAY = /\b(?:say|reply with|respond with|output|print)(?: (?:only|exactly|the (?:phrase|word)))*:? +([A-Z][A-Z0-9 _-]{3,60})\b/g;
+const BARE_SAY =
+  /\b(?:say|reply with|respond with|output|print)(?: (?:only|exactly|exactement|the (?:phrase|word)))*:? +([A-Z][A-Z0-9 _-]{3,60})\b/g;
 const BARE_LINK = /\b(?:include|add|append|end|finish)\b[^"\n]{0,80}?(https?:\/\/\S+)/gi;
 /** A quotation that was left open and is finished elsewhere: `say "https://a` … `the second half: .example/b"`. */
 const HALVES = /\bsay ["“]([^"”\n]{4,80})\n[^"”]*?\bhalf\b[^:\n]{0,40}: ?([^"”\s]{2,80})/i;
