@@ -18,6 +18,7 @@ import { SseConnections } from './sse/sse-connections.ts';
 import { llamaTokenCounter } from './tokens/llama-token-counter.ts';
 import { followBus } from './turns/follow/follow-bus.ts';
 import type { TurnDeps } from './turns/turn-deps.ts';
+import { KnownLiveModel } from './turns/prepare/known-live-model.ts';
 import { startWatchdog } from './turns/watchdog.ts';
 
 const REMEMBERED_QUESTIONS = 5_000;
@@ -35,6 +36,7 @@ function makeTurnDeps({ bus, log }: ServiceParts, referTo: TurnDeps['referTo']):
     log,
     turns: new Map(),
     lastQuestions: new LruMap(REMEMBERED_QUESTIONS),
+    live: new KnownLiveModel(bus),
     accepting: new Map(),
     conducting: new Set(),
     countTokens: llamaTokenCounter(),

@@ -3,8 +3,15 @@ import { counter, histogram } from '@hyrox/telemetry';
 /** From the POST to the first token written to that reader. */
 export const firstTokenSeconds = histogram('hyrox_turn_first_token_seconds', 'From the request to the first token written');
 
-/** accept, search, summary, prompt. */
+/** accept, search, summary, examples, prompt. */
 export const stageSeconds = histogram('hyrox_stage_seconds', 'Time spent in one stage of a turn');
+
+/** Only of turns that have examples in their prompt. */
+export const exampleTokens = histogram(
+  'hyrox_prompt_example_tokens',
+  'Tokens that coaching examples add to one prompt',
+  [250, 500, 750, 1_000, 1_250, 1_500, 1_800],
+);
 
 export const sseResumesTotal = counter('hyrox_sse_resumes_total', 'Streams continued from a place, or joined by another device');
 export const degradedTotal = counter('hyrox_degraded_total', 'Turns answered with something missing, by what');

@@ -5,10 +5,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import {
   checkSession,
   eventSubject,
+  liveModel,
+  nearestExamples,
   searchPassages,
   summariseAthlete,
   type AthleteSummary,
   type EventContract,
+  type ExamplesOutput,
+  type LiveModel,
   type SearchInput,
   type SearchOutput,
 } from '@hyrox/contracts';
@@ -40,6 +44,8 @@ export interface Gateway {
 const log = createLogger('gateway', 'fatal');
 const ATHLETE: AthleteSummary = { summary: null, adult: null, division: null, sex: null, raceDate: null, trainingConsent: false };
 
+const FINE_TUNE: LiveModel = { modelId: 'm', fineTuned: true, examplesInPrompt: false, contextTokens: 131_072 };
+
 /** Wide enough that no test meets a limit it does not mean. */
 const SETTINGS = {
   SUBJECT_KEY_SECRET: 'a secret of this test',
@@ -60,6 +66,8 @@ export class GatewayLab {
     embeddingModel: 'm',
     stages: { embed: 1 },
   });
+  live: () => LiveModel | Promise<LiveModel> = () => FINE_TUNE;
+  examples: () => ExamplesOutput | Promise<ExamplesOutput> = () => ({ examples: [], embeddingModel: 'm', stages: {} });
   summary: () => AthleteSummary | Promise<AthleteSummary> = () => ATHLETE;
   /** Sessions that were ended elsewhere. */
   readonly ended = new Set<string>();
@@ -79,6 +87,8 @@ export class GatewayLab {
       this.searches.push(input);
       return this.search(input);
     });
+    answerOnBus(sidecars, liveModel, () => this.live());
+    answerOnBus(sidecars, nearestExamples, () => this.examples());
     answerOnBus(sidecars, summariseAthlete, () => this.summary());
     answerOnBus(sidecars, checkSession, async ({ sessionId }) => {
       this.checked.push(sessionId);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { GenerateInput } from '@hyrox/contracts';
+import { countPrompt } from '@hyrox/coaching';
 import { Device } from '@hyrox/testing';
+import { llamaTokenCounter } from '../src/tokens/llama-token-counter.ts';
 import { GatewayLab, type Gateway } from './gateway-lab.ts';
 
 const ANSWER = 'Keep your hips low, drive through the whole foot and breathe every second step. 💪🏽 '.repeat(6);
@@ -47,6 +49,75 @@ describe('what is missing is said', () => {
     const view = await device(ask()).done;
     expect(view.statuses).toContainEqual({ state: 'degraded', reason: 'no_profile' });
     expect(view.terminal).toHaveLength(1);
+  });
+});
+
+describe('coaching examples', () => {
+  const BASE = { modelId: 'base', fineTuned: false, examplesInPrompt: true, contextTokens: 131_072 };
+  const found = {
+    examples: [
+      {
+        category: 'sled',
+        conversation: [
+          { role: 'user' as const, content: 'How do I pull the sled?' },
+          { role: 'assistant' as const, content: 'Sit back and take short pulls.' },
+        ],
+        tokenCount: 20,
+        similarity: 0.8,
+      },
+    ],
+    embeddingModel: 'm',
+    stages: { embed: 1 },
+  };
+  const CONSENTED = { summary: null, adult: true, division: null, sex: null, raceDate: null, trainingConsent: true };
+  const answered = async (message?: string): Promise<GenerateInput> => {
+    const worker = await lab.worker(script(0));
+    await device(ask(message)).done;
+    const generated = worker.generated.at(-1);
+    if (!generated) throw new Error('no turn was generated');
+    return generated;
+  };
+
+  it('stand in the prompt of a model that was not fine-tuned, are counted and recorded, and are not kept for training', async () => {
+    lab.live = () => BASE;
+    lab.examples = () => found;
+    lab.summary = () => CONSENTED;
+    const { messages, carry, promptTokens } = await answered();
+    expect(messages[1]?.content).toContain('Sit back and take short pulls.');
+    expect(carry['examples']).toEqual({ count: 1, tokens: expect.any(Number) });
+    expect(carry['stages']).toHaveProperty('examples');
+    expect(promptTokens).toBe(countPrompt(messages, llamaTokenCounter()));
+    expect(carry['promptMessages']).toEqual(messages.toSpliced(1, 1));
+    expect(carry['degraded']).toBeNull();
+  });
+
+  it.each([
+    ['a fine-tune', () => ({ ...BASE, fineTuned: true, examplesInPrompt: false })],
+    ['a model they are switched off for', () => ({ ...BASE, examplesInPrompt: false })],
+    ['nobody knows what', () => new Promise<typeof BASE>(() => undefined)],
+  ])('are not asked for while %s answers', async (_, live) => {
+    lab.live = live;
+    lab.examples = () => found;
+    const { messages, carry } = await answered();
+    expect(messages).toHaveLength(3);
+    expect(carry['examples']).toEqual({ count: 0, tokens: 0 });
+    expect(carry['stages']).not.toHaveProperty('examples');
+    expect(carry['degraded']).toBeNull();
+  });
+
+  it('that do not come are named in the record and cost the turn next to nothing', async () => {
+    lab.live = () => BASE;
+    lab.examples = () => new Promise(() => undefined);
+    const { carry } = await answered();
+    expect([carry['degraded'], carry['examples']]).toEqual(['no_examples', { count: 0, tokens: 0 }]);
+  });
+
+  it('are left out where a guard stands', async () => {
+    lab.live = () => BASE;
+    lab.examples = () => found;
+    const { guard, carry } = await answered('I have a herniated disc at L4-L5. Can you design a training program around it?');
+    expect(guard).toBeDefined();
+    expect(carry['examples']).toEqual({ count: 0, tokens: 0 });
   });
 });
 

@@ -4,6 +4,7 @@ import { CompleteHandler } from './complete/complete.handler.ts';
 import type { CompletionParts } from './complete/complete-chat.ts';
 import { GenerateHandler } from './generate/generate.handler.ts';
 import { LedgerHandler } from './ledger/ledger.handler.ts';
+import { LiveModelHandler } from './models/live-model.handler.ts';
 import { WatchHandler } from './watch/watch.handler.ts';
 import type { Worker } from './worker.ts';
 import { COMPLETION, WORKER } from './worker-token.ts';
@@ -12,7 +13,7 @@ export class InferenceModule {
   static of(parts: { worker: Worker; completion: CompletionParts; database: Database }): DynamicModule {
     return {
       module: InferenceModule,
-      controllers: [GenerateHandler, WatchHandler, CompleteHandler, LedgerHandler],
+      controllers: [GenerateHandler, WatchHandler, CompleteHandler, LedgerHandler, LiveModelHandler],
       providers: [
         { provide: WORKER, useValue: parts.worker },
         { provide: COMPLETION, useValue: parts.completion },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { liveModel } from '@hyrox/contracts';
 import { answerWith, frames, openStream, refuseWith, type ProviderCall } from './scripted-provider.ts';
 import { away } from './recorded-logging.ts';
 import { SUBJECT, until, WorkerLab } from './worker-lab.ts';
@@ -13,6 +14,16 @@ beforeEach(async () => {
 afterEach(() => lab.close());
 
 const words = Array.from({ length: 400 }, (_, i) => (i % 7 ? ` word${i}` : ' Schlittenläufer 🛷'));
+
+test('whoever builds prompts is told what answers first', async () => {
+  const asking = await lab.bus('gateway');
+  expect(await asking.ask(liveModel, {}, { timeoutMs: 2_000 })).toEqual({
+    modelId: 'first/model',
+    fineTuned: false,
+    examplesInPrompt: true,
+    contextTokens: 1000,
+  });
+});
 
 describe('a turn', () => {
   test('is acknowledged, streamed in contiguous frames, committed once and only then ended, with the end of the commit', async () => {

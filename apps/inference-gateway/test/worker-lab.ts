@@ -25,6 +25,7 @@ const models = ['first/model', 'second/model'].map((id) => ({
   lifecycle: 'live',
   contextTokens: 1000,
   fineTuned: false,
+  examplesInPrompt: true,
   prices: [price],
 }));
 

@@ -191,6 +191,7 @@ describe('finish', () => {
     promptVersion: 'coach-k.3',
     sources: [{ id: 'team1a_004', sourceName: 'Event analysis', section: 'Sled push', score: 0.03, content: 'Low hips.' }],
     degraded: null,
+    examples: { count: 3, tokens: 1_104 },
     stages: { search: 6, profile: 2 },
     trainingConsent: true,
     adult: true,
@@ -221,14 +222,18 @@ describe('finish', () => {
       cost_nano_usd: '757000',
       stages: { search: 6, profile: 2, first_token: 410 },
       attempt: 1,
+      examples: 3,
+      example_tokens: 1_104,
     });
     const generation = await record.generation(turnId);
     expect(generation).toMatchObject({ status: 'done', holder: WORKER, end_json: { messageId: answer?.['id'] } });
     expect(generation?.['carry']).toMatchObject({ raceSeason: carry.raceSeason });
     for (const key of ['promptMessages', 'sources']) expect(generation?.['carry']).not.toHaveProperty(key);
-    expect(await record.rows('select athlete_ref, starts, cold, attempts from turn_metrics where turn_id = $1', [turnId])).toEqual([
-      { athlete_ref: ana.athleteRef, starts: 1, cold: false, attempts: 1 },
-    ]);
+    expect(
+      await record.rows('select athlete_ref, starts, cold, attempts, examples, example_tokens from turn_metrics where turn_id = $1', [
+        turnId,
+      ]),
+    ).toEqual([{ athlete_ref: ana.athleteRef, starts: 1, cold: false, attempts: 1, examples: 3, example_tokens: 1_104 }]);
     expect(await record.events(turnId)).toEqual(['turn-accepted', 'turn-completed']);
     expect(await completed(turnId)).toMatchObject({
       messageId: answer?.['id'],

@@ -6,6 +6,7 @@ export { countPrompt, type CountTokens } from './prompt/count-prompt.ts';
 export { formatContext } from './prompt/format-context.ts';
 export { DATA_LINE } from './prompt/data-line.ts';
 export { neutralise } from './prompt/neutralise.ts';
+export { EXAMPLES_HEADING, EXAMPLES_TOKEN_BUDGET, placeExamples, type CoachExample, type ExamplesCost } from './prompt/place-examples.ts';
 export { buildSystemPrompt, PROMPT_VERSION, SYSTEM_PROMPT } from './prompt/system-prompt.ts';
 export { HISTORY_TOKEN_BUDGET, trimHistory } from './prompt/trim-history.ts';
 export { PROGRAMME_PATTERNS } from './safety/guard-patterns.ts';

@@ -53,6 +53,24 @@ export const inferenceComplete = rpc(
   z.object({ text: z.string(), finish: z.string(), model: z.string(), tokensIn: z.int(), tokensOut: z.int(), costNanoUsd: z.int() }),
 );
 
+/**
+ * What answers first at the moment, and what a prompt for it may hold. Asked once in a while, never waited for: `examplesInPrompt` says
+ * that coaching examples help this model, `contextTokens` how long a prompt and its answer may be together (null: not established).
+ */
+export const liveModel = rpc(
+  'inference',
+  'live-model',
+  1,
+  z.object({}),
+  z.object({
+    modelId: z.string(),
+    fineTuned: z.boolean(),
+    examplesInPrompt: z.boolean(),
+    contextTokens: z.int().positive().nullable(),
+  }),
+);
+export type LiveModel = z.infer<typeof liveModel.output>;
+
 /** Start, resume, second device, gap and lost tail are one question to the owner of the log: what follows `at`? */
 export const watchTurn = addressed(
   'watch',

@@ -25,6 +25,7 @@ function recordSaying(reply: Reply) {
     log: createLogger('gateway', 'silent'),
     turns: new Map(),
     lastQuestions: new LruMap(1),
+    live: { read: () => Promise.resolve(null) },
     accepting: new Map(),
     conducting: new Set(),
     countTokens: (text) => text.length,

@@ -4,6 +4,7 @@ import type { ConductState } from '@hyrox/contracts';
 import { releaseIfUnread } from './follow/attach-reader.ts';
 import { buildGenerate } from './prepare/build-generate.ts';
 import { dispatchAttempt } from './dispatch-attempt.ts';
+import { findExamples, orWithout } from './prepare/find-examples.ts';
 import { readSummary, searchContext, type Asked } from './prepare/gather-context.ts';
 import { showNotices, showSources, tellReaders, type LiveTurn } from './follow/live-turn.ts';
 import { StageClock } from './stage-clock.ts';
@@ -23,10 +24,12 @@ export interface TurnWork extends Asked {
  */
 export async function runTurn(work: TurnWork, deps: TurnDeps): Promise<void> {
   const clock = new StageClock(work.turnId);
-  // 1-3. Accept (once the session is known to stand), search and summary are asked at once.
+  // 1-3. Accept (once the session is known to stand), search, summary and, for a model that needs them, examples are asked at once.
   const claiming = Promise.resolve(deps.admitted).then(() => clock.time('accept', () => work.claim()));
   const searching = clock.time('search', () => searchContext(work, claiming, deps));
   const summarising = clock.time('summary', () => readSummary(work, deps));
+  const known = deps.live.read();
+  const showing = findExamples({ ...work, known }, clock, deps);
   const state = await claiming;
   if (!state) return;
   deps.log.info({ turnId: state.turnId, attempt: state.attempt }, 'turn claimed');
@@ -36,9 +39,10 @@ export async function runTurn(work: TurnWork, deps: TurnDeps): Promise<void> {
   try {
     if (turn) tellReaders(turn, { name: 'status', data: { state: 'reading' } });
     const [search, athlete] = await Promise.all([searching, summarising]);
+    const shown = await orWithout(showing, known);
     clock.add('search', search.stages);
     // 5. Sources, and what is missing, out loud.
-    for (const what of [search.degraded, athlete.degraded]) if (what) degradedTotal.add(1, { what });
+    for (const what of [search.degraded, athlete.degraded, shown.degraded]) if (what) degradedTotal.add(1, { what });
     if (turn) showSources(turn, { sources: search.sources, ...(search.degraded ? { degraded: search.degraded } : {}) });
     if (turn && athlete.degraded) tellReaders(turn, { name: 'status', data: { state: 'degraded', reason: athlete.degraded } });
     // 6. Safety router and prompt: pure, no hop.
@@ -54,7 +58,7 @@ export async function runTurn(work: TurnWork, deps: TurnDeps): Promise<void> {
       const route = { ...safe, notices: withPlanOffer(safe.notices, asksForPlan(state.message)) };
       if (turn) showNotices(turn, route.notices);
       const subject = { subjectKey: deps.referTo(state.athleteId), countTokens: deps.countTokens };
-      return buildGenerate({ state, search, athlete, route }, clock.stages, subject);
+      return buildGenerate({ state, search, athlete, route, shown }, clock.stages, subject);
     });
     // 7. To a worker.
     if (turn) tellReaders(turn, { name: 'status', data: { state: 'thinking', passages: search.sources.length } });

@@ -2,6 +2,7 @@ import type { CountTokens } from '@hyrox/coaching';
 import type { Bus } from '@hyrox/messaging';
 import type { Logger } from '@hyrox/telemetry';
 import type { LruMap } from '../lru-map.ts';
+import type { KnownLiveModel } from './prepare/known-live-model.ts';
 import type { LiveTurn } from './follow/live-turn.ts';
 
 /** What a conductor may ask of the bus. */
@@ -19,6 +20,8 @@ export interface TurnDeps {
   accepting: Map<string, Promise<unknown>>;
   /** Conductors at work; shutdown waits for them. */
   conducting: Set<Promise<unknown>>;
+  /** What answers at the moment. */
+  live: Pick<KnownLiveModel, 'read'>;
   /** Exact tokens of a text for the model that answers. */
   countTokens: CountTokens;
   /** The opaque reference of an athlete. */

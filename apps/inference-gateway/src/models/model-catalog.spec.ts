@@ -8,6 +8,7 @@ const model = (given: object) => ({
   lifecycle: 'live',
   contextTokens: 10,
   fineTuned: false,
+  examplesInPrompt: true,
   prices: [{ validFrom: '2026-01-01', nanoUsdPerTokenIn: 1, nanoUsdPerTokenOut: 2 }],
   ...given,
 });
@@ -16,6 +17,7 @@ describe('the catalogue', () => {
   test('that is shipped is sane and has a route whose every model has a price today', () => {
     const catalog = shippedCatalog();
     const route = liveRoute(catalog, undefined, today);
+    expect(route.map((m) => m.examplesInPrompt)).toEqual([false, true]);
     expect(route.map((m) => m.id)).toEqual([
       'meta-llama/Llama-3.3-70B-Instruct-fast-LoRa:hyrox-coach-v2-HafB',
       'meta-llama/Llama-3.3-70B-Instruct',
@@ -25,11 +27,12 @@ describe('the catalogue', () => {
     expect(priceAt(route[1]!, today)).toMatchObject({ nanoUsdPerTokenIn: 130, nanoUsdPerTokenOut: 400 });
   });
 
-  test('names what is wrong: twice listed, live without a price, two prices from one day, nothing live', () => {
+  test('names what is wrong: twice listed, live without a price, two prices from one day, nothing live, examples for a fine-tune', () => {
     expect(() => parseCatalog([model({}), model({})])).toThrow('listed twice');
     expect(() => parseCatalog([model({ prices: [] })])).toThrow('needs a price');
     expect(() => parseCatalog([model({ prices: [model({}).prices[0], model({}).prices[0]] })])).toThrow('same day');
     expect(() => parseCatalog([model({ lifecycle: 'retired' })])).toThrow('No model is live');
+    expect(() => parseCatalog([model({ fineTuned: true })])).toThrow('has learnt the examples');
     expect(() =>
       parseCatalog([model({ prices: [{ validFrom: '2026-01-01', nanoUsdPerTokenIn: 0.13, nanoUsdPerTokenOut: 1 }] })]),
     ).toThrow();
@@ -52,7 +55,12 @@ describe('the catalogue', () => {
   test('the configured model is asked first; a new adapter costs what its base costs; an unpriced model stops the boot', () => {
     const catalog = shippedCatalog();
     const adapter = 'meta-llama/Llama-3.3-70B-Instruct-LoRa:hyrox-coach-v3-AbCd';
-    expect(liveRoute(catalog, adapter, today)[0]).toMatchObject({ id: adapter, fineTuned: true, prices: [{ nanoUsdPerTokenIn: 130 }] });
+    expect(liveRoute(catalog, adapter, today)[0]).toMatchObject({
+      id: adapter,
+      fineTuned: true,
+      examplesInPrompt: false,
+      prices: [{ nanoUsdPerTokenIn: 130 }],
+    });
     expect(liveRoute(catalog, 'meta-llama/Llama-3.3-70B-Instruct', today).map((m) => m.id)).toEqual([
       'meta-llama/Llama-3.3-70B-Instruct',
       'meta-llama/Llama-3.3-70B-Instruct-fast-LoRa:hyrox-coach-v2-HafB',

@@ -14,6 +14,8 @@ const Model = z
     /** Null: not established. */
     contextTokens: z.int().positive().nullable(),
     fineTuned: z.boolean(),
+    /** Two or three coaching examples stand in its prompts: about 1,000 tokens a turn for what a fine-tune has learnt. */
+    examplesInPrompt: z.boolean(),
     prices: z.array(Price),
     note: z.string().optional(),
   })
@@ -21,6 +23,7 @@ const Model = z
     (model) => (model.lifecycle !== 'live' && model.lifecycle !== 'shadow') || model.prices.length > 0,
     'A model that is asked needs a price',
   )
+  .refine((model) => !(model.fineTuned && model.examplesInPrompt), 'A fine-tuned model has learnt the examples')
   .refine((model) => new Set(model.prices.map((p) => p.validFrom)).size === model.prices.length, 'Two prices begin on the same day');
 export type Model = z.infer<typeof Model>;
 
@@ -43,7 +46,7 @@ export function entryFor(catalog: Catalog, modelId: string): Model | undefined {
   const exact = catalog.find((model) => model.id === modelId);
   if (exact || !modelId.includes(LORA)) return exact;
   const base = catalog.find((model) => model.id === modelId.slice(0, modelId.indexOf(LORA)));
-  return base && { ...base, id: modelId, fineTuned: true };
+  return base && { ...base, id: modelId, fineTuned: true, examplesInPrompt: false };
 }
 
 /** The price that is valid at a moment: the youngest that has begun. Undefined when none has. */

@@ -8,6 +8,8 @@ export const ServedCarry = z.looseObject({
   degraded: z.string().nullable().default(null),
   /** What the athlete was told beside the question, by the safety router. */
   notices: z.array(Notice).default([]),
+  /** Coaching examples in the prompt and the tokens they cost. Optional: added after v1. */
+  examples: z.object({ count: z.int().nonnegative(), tokens: z.int().nonnegative() }).optional(),
   stages: Stages.default({}),
   traceparent: z.string().nullable().default(null),
   trainingConsent: z.boolean().default(false),

@@ -10,6 +10,9 @@ const REASONS: Record<string, string> = {
   timeout: 'The model did not answer in time.',
 };
 
+/** Missing examples change the manner of an answer, not what it rests on. */
+const NO_EXAMPLES = 'no_examples';
+
 /** Small plain labels under a complete answer that is less than a whole one, most important first. */
 export function answerLabels(answer: Answer): string[] {
   if (answer.isLive) return [];
@@ -19,7 +22,7 @@ export function answerLabels(answer: Answer): string[] {
   if (answer.finish === 'length') labels.push('Cut at the length limit');
   if (answer.finish === 'guard') labels.push('Ended early by a safety check');
   if (answer.text && answer.sources.length === 0) labels.push('Made without documents');
-  else if (answer.degraded) labels.push('Made with fewer documents than usual');
+  else if (answer.degraded && answer.degraded !== NO_EXAMPLES) labels.push('Made with fewer documents than usual');
   if (answer.model && OFFLINE_MODEL.test(answer.model)) labels.push('By the offline model');
   return labels;
 }

@@ -17,7 +17,7 @@ export interface CoachPrompt {
   passages: Passage[];
   /** The athlete summary, or null before onboarding. */
   athlete: string | null;
-  /** Further system messages, such as what a safety router asks for. */
+  /** Further system messages, such as what a safety router asks for; no coaching examples, from which this coach cannot learn. */
   instructions: string[];
   earlierQuestions: string[];
   question: string;
@@ -32,13 +32,14 @@ export function parsePrompt(messages: readonly ChatMessage[]): CoachPrompt {
   const systemPrompt = system.find((content) => content.includes(KNOWLEDGE_HEADING)) ?? '';
   const beside = system.filter((content) => content !== systemPrompt && content !== '');
   const isAthlete = (content: string): boolean => /^athlete profile\b/i.test(content);
+  const isExample = (content: string): boolean => content.startsWith('How you have coached others.');
   const questions = messages.filter(({ role }) => role === 'user').map(({ content }) => content.trim());
   return {
     isCoach: systemPrompt !== '',
     systemPrompt,
     passages: parsePassages(systemPrompt),
     athlete: beside.find(isAthlete) ?? null,
-    instructions: beside.filter((content) => !isAthlete(content)),
+    instructions: beside.filter((content) => !isAthlete(content) && !isExample(content)),
     earlierQuestions: questions.slice(0, -1),
     question: questions.at(-1) ?? '',
   };
