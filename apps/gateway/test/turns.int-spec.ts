@@ -60,7 +60,18 @@ describe('a turn', () => {
     expect(view.usage).toMatchObject({ model: 'coach-k', costNanoUsd: 5_000 });
     expect(view.terminal).toMatchObject([{ name: 'done', data: { attempt: 1, finish: 'stop' } }]);
     expect(Object.keys(rowOf(post.turnId).carry).sort()).toEqual(
-      ['adult', 'athlete', 'degraded', 'examples', 'notices', 'promptVersion', 'sources', 'stages', 'traceparent', 'trainingConsent'].sort(),
+      [
+        'adult',
+        'athlete',
+        'degraded',
+        'examples',
+        'notices',
+        'promptVersion',
+        'sources',
+        'stages',
+        'traceparent',
+        'trainingConsent',
+      ].sort(),
     );
     expect(Object.keys(rowOf(post.turnId).carry['stages'] as object)).toEqual(
       expect.arrayContaining(['accept', 'search', 'summary', 'search.embed']),

@@ -12,7 +12,8 @@ import { CATEGORIES } from './scenario/scenario.ts';
 
 const scenarios = loadScenarios();
 const written = scenarios.map((scenario) => ({ ...scenario, checks: scenario.checks.filter((check) => !check.standard) }));
-const ABOUT_THE_PIPELINE = /^(?:context_injected|prompt_version|chunks_stored|athlete_summary|route|retrieves|history_sent)$/;
+const ABOUT_THE_PIPELINE =
+  /^(?:context_injected|prompt_version|chunks_stored|athlete_summary|route|retrieves|history_sent|plan_validates)$/;
 const aboutText = (check: LoadedCheck): boolean => check.decide !== null && !ABOUT_THE_PIPELINE.test(check.kind);
 
 const GoodAnswers = z.record(

@@ -4,8 +4,14 @@ import { StartError } from '../../../local/start/start-error.ts';
 const MOST_WAITS = 20;
 const WAIT_MS = 3_000;
 
-/** One JSON request as this athlete; waits and asks again when the product says that it was asked too often. Throws a StartError else. */
-export async function callApi(gatewayUrl: string, session: Session, method: string, path: string, body?: unknown): Promise<unknown> {
+/** One JSON request as this athlete, with whatever it is answered; waits and asks again when the product says that it was asked too often. */
+export async function tryApi(
+  gatewayUrl: string,
+  session: Session,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; body: unknown }> {
   for (let waited = 0; ; waited++) {
     const response = await fetch(`${gatewayUrl}${path}`, {
       method,
@@ -15,9 +21,15 @@ export async function callApi(gatewayUrl: string, session: Session, method: stri
       },
       body: body === undefined ? null : JSON.stringify(body),
     });
-    if (response.ok) return response.json();
-    const said = await response.text();
-    if (response.status !== 429 || waited === MOST_WAITS) throw new StartError(`${method} ${path} answered ${response.status}: ${said}`);
+    if (response.status !== 429 || waited === MOST_WAITS) return { status: response.status, body: await response.json() };
+    await response.text();
     await new Promise((later) => setTimeout(later, Number(response.headers.get('retry-after') ?? 0) * 1000 || WAIT_MS));
   }
+}
+
+/** The same where only an answer will do. Throws a StartError for anything else. */
+export async function callApi(gatewayUrl: string, session: Session, method: string, path: string, body?: unknown): Promise<unknown> {
+  const answered = await tryApi(gatewayUrl, session, method, path, body);
+  if (answered.status < 400) return answered.body;
+  throw new StartError(`${method} ${path} answered ${answered.status}: ${JSON.stringify(answered.body)}`);
 }

@@ -6,6 +6,9 @@ import { StartError } from '../../../local/start/start-error.ts';
 import type { AskedCoach } from '../../smoke/run-smoke.ts';
 import type { AnswerFacts } from '../checks/check-kind.ts';
 import type { LoadedScenario } from '../scenario/load-scenarios.ts';
+import { z } from 'zod';
+import { PlanSaid } from '../checks/pipeline/plan-validates.ts';
+import { askForPlan, type PlanMade } from './ask-for-plan.ts';
 import { newAthlete } from './new-athlete.ts';
 import { readSent, readStored } from './read-record.ts';
 
@@ -35,25 +38,36 @@ async function followTurn(coach: AskedCoach, session: Session, turn: { conversat
   }
 }
 
+/** The plan of a turn, where a check of this scenario is about it. */
+async function planOf(
+  coach: AskedCoach,
+  session: Session,
+  of: { scenario: LoadedScenario; turn: number; turnId: string },
+): Promise<PlanMade | null> {
+  const check = of.scenario.checks.find(({ kind, turn }) => kind === 'plan_validates' && turn === of.turn);
+  return check ? askForPlan(coach.gatewayUrl, session, { turnId: of.turnId, ...z.object(PlanSaid).parse(check.settings) }) : null;
+}
+
 /** Asks the turns of a scenario as a new athlete in one conversation, and gathers everything that can be seen of each answer. */
 export async function askScenario(coach: AskedCoach, scenario: LoadedScenario, offline: boolean): Promise<Answered[]> {
   const session = await newAthlete(coach, scenario.profile, new Date());
   const conversationId = uuidv7();
   const earlier: AnswerFacts['earlier'][number][] = [];
   const views = [];
-  for (const message of scenario.turns) {
+  for (const [turn, message] of scenario.turns.entries()) {
     const view = await followTurn(coach, session, { conversationId, message });
-    views.push({ view, question: message, earlier: [...earlier] });
+    const planMade = await planOf(coach, session, { scenario, turn, turnId: view.turnId });
+    views.push({ view, question: message, earlier: [...earlier], planMade });
     earlier.push({ role: 'user', content: message }, { role: 'assistant', content: view.text });
   }
   const stored = await readStored(coach.gatewayUrl, session);
   return Promise.all(
-    views.map(async ({ view, question, earlier: before }): Promise<Answered> => {
+    views.map(async ({ view, question, earlier: before, planMade }): Promise<Answered> => {
       const end = TurnEnd.parse(view.terminal[0]?.data);
       const sent = offline ? await readSent(coach.nebiusUrl, view.turnId, view.attempt) : null;
       const seen = { text: view.text, outcome: end.outcome, finish: end.finish, sources: view.sources, notices: view.notices };
       return {
-        facts: { question, earlier: before, ...seen, sent, stored: stored.get(view.turnId) ?? null },
+        facts: { question, earlier: before, ...seen, sent, stored: stored.get(view.turnId) ?? null, planMade },
         model: end.model ?? null,
         tokensIn: end.tokensIn ?? null,
         tokensOut: end.tokensOut ?? null,

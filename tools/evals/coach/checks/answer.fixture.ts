@@ -20,7 +20,7 @@ export const messagesOf = (change: Partial<Parameters<typeof buildCoachMessages>
 export function factsOf(change: Partial<AnswerFacts> = {}): AnswerFacts {
   const facts: AnswerFacts = {
     ...{ question: 'How do I push the sled?', earlier: [], text: 'Stay low.', outcome: 'done', finish: 'stop' },
-    ...{ sources: [SLED_SOURCE], notices: [], sent: null, stored: null },
+    ...{ sources: [SLED_SOURCE], notices: [], sent: null, stored: null, planMade: null },
     ...change,
   };
   const sent = messagesOf({ message: facts.question, history: [...facts.earlier], sources: facts.sources });

@@ -1,5 +1,6 @@
 import type { ChatMessage, Notice, Source } from '@hyrox/contracts';
 import { z } from 'zod';
+import type { PlanMade } from '../ask/ask-for-plan.ts';
 import type { Season } from './truth.ts';
 
 /** `pipeline`: what our own code promises, whatever the model says. `model`: what only a model can do well or badly. */
@@ -20,6 +21,8 @@ export interface AnswerFacts {
   sent: readonly ChatMessage[] | null;
   /** The answer as the athlete's own data export has it; null when it is not there. */
   stored: { promptVersion: string | null; chunkIds: readonly string[]; content: string; notices: readonly Notice[] } | null;
+  /** What came of asking for the plan of this turn; null where no check is about one. */
+  planMade: PlanMade | null;
 }
 
 /** `pass` is null when the check could not be decided from what can be seen. */

@@ -12,6 +12,7 @@ import { athleteSummary } from './pipeline/athlete-summary.ts';
 import { chunksStored } from './pipeline/chunks-stored.ts';
 import { contextInjected } from './pipeline/context-injected.ts';
 import { historySent } from './pipeline/history-sent.ts';
+import { planValidates } from './pipeline/plan-validates.ts';
 import { promptVersion } from './pipeline/prompt-version.ts';
 import { retrieves } from './pipeline/retrieves.ts';
 import { route } from './pipeline/route.ts';
@@ -26,7 +27,7 @@ import { words } from './text/words.ts';
 const ALL: readonly CheckKind[] = [
   ...[mentionsAll, mentionsAny, mustNot, mustNotRegex, number, order, hasNumbers, words, format],
   ...[asksQuestions, noProgramme, refusesAndRefers, persona, citesContext, groundedNumbers, finishReason, noSystemLeak, noCanary],
-  ...[contextInjected, promptVersion, chunksStored, athleteSummary, route, retrieves, historySent],
+  ...[contextInjected, promptVersion, chunksStored, athleteSummary, route, retrieves, historySent, planValidates],
 ];
 
 /** Every kind of check that code decides, by the name it has in YAML. */

@@ -1,4 +1,4 @@
-import { DATA_LINE } from '@hyrox/coaching';
+import { DATA_LINE, EXAMPLES_HEADING } from '@hyrox/coaching';
 import { z } from 'zod';
 import { defineKind, passIf } from '../check-kind.ts';
 
@@ -21,9 +21,10 @@ export const route = defineKind(
     if (codes.some((code) => !kept.includes(code))) return passIf(false, `stored: ${kept.join(', ') || 'none'}`);
     if (instruction === undefined) return passIf(true, codes.join(', ') || 'no notice');
     if (sent === null) return { pass: null, evidence: 'the provider does not tell what it was sent' };
+    const isOurs = (content: string): boolean => content.trim() === DATA_LINE || content.startsWith(EXAMPLES_HEADING);
     const told = sent
       .slice(1)
-      .some(({ role, content }) => role === 'system' && !content.startsWith('Athlete profile:') && content.trim() !== DATA_LINE);
+      .some(({ role, content }) => role === 'system' && !content.startsWith('Athlete profile:') && !isOurs(content));
     return passIf(told === instruction, told ? 'an instruction was sent' : 'no instruction was sent');
   },
 );
