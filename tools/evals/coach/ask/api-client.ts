@@ -3,8 +3,10 @@ import { StartError } from '../../../local/start/start-error.ts';
 
 const MOST_WAITS = 20;
 const WAIT_MS = 3_000;
+/** Asked too often, and a part that does not answer in time. */
+const BUSY: ReadonlySet<number> = new Set([429, 503]);
 
-/** One JSON request as this athlete, with whatever it is answered; waits and asks again when the product says that it was asked too often. */
+/** One JSON request as this athlete, with whatever it is answered; waits and asks again when the product says that it is too busy. */
 export async function tryApi(
   gatewayUrl: string,
   session: Session,
@@ -21,7 +23,7 @@ export async function tryApi(
       },
       body: body === undefined ? null : JSON.stringify(body),
     });
-    if (response.status !== 429 || waited === MOST_WAITS) return { status: response.status, body: await response.json() };
+    if (!BUSY.has(response.status) || waited === MOST_WAITS) return { status: response.status, body: await response.json() };
     await response.text();
     await new Promise((later) => setTimeout(later, Number(response.headers.get('retry-after') ?? 0) * 1000 || WAIT_MS));
   }

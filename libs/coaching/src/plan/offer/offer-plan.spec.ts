@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { ATHLETE } from '../__profiles__/profiles.ts';
 import { makePlan } from '../make-plan.ts';
 import { renderPlan } from '../words/render-plan.ts';
@@ -6,7 +8,18 @@ import { asksForPlan } from './asks-for-plan.ts';
 import { looksLikePlan } from './looks-like-plan.ts';
 import { forbidsPlan, PLAN_OFFERED, withPlanOffer } from './offer-plan.ts';
 
+const sentences = (file: string) => parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Record<string, string[]>;
+const requests = sentences('requests.yaml');
+const answers = sentences('answers.yaml');
+
+test('there are sixty of each kind beside those below', () => {
+  expect([...Object.values(requests), ...Object.values(answers)].map((of) => new Set(of).size)).toEqual([60, 60, 60, 60]);
+});
+
 describe('a plan is asked for', () => {
+  test.each(requests['asks'] ?? [])('%s', (message) => expect(asksForPlan(message)).toBe(true));
+  test.each(requests['does_not'] ?? [])('not: %s', (message) => expect(asksForPlan(message)).toBe(false));
+
   test.each([
     'Make me a training plan',
     'Can you build me a 12-week plan for my race in March?',
@@ -110,10 +123,13 @@ const looksNot: [string, string][] = [
   ['questions back', 'How many hours a week can you train? Which level are you?'],
   ['the same day three times', 'Monday: 5 km\nMonday: 6 km\nMonday: 7 km'],
   ['words that begin like days', 'Monitor your heart rate 5 min\nSaturate the muscle 3 sets\nSunlight helps 20 min'],
+  ['weeks without work before one with it', 'Week 1: hello\nWeek 2: 20 km'],
   ['nothing', ''],
 ];
 
 describe('a text holds a plan', () => {
+  test.each(answers['is_plan'] ?? [])('%j', (text) => expect(looksLikePlan(text)).toBe(true));
+  test.each(answers['is_none'] ?? [])('not: %j', (text) => expect(looksLikePlan(text)).toBe(false));
   test.each(looks)('%s', (_, text) => expect(looksLikePlan(text)).toBe(true));
   test.each(looksNot)('not: %s', (_, text) => expect(looksLikePlan(text)).toBe(false));
 
