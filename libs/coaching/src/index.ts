@@ -1,5 +1,6 @@
 export { checkAnswer, type CheckedAnswer } from './checks/check-answer.ts';
 export { checkStandards, type RacingAthlete } from './checks/check-standards.ts';
+export { BLANK_PROFILE } from './profile/blank-profile.ts';
 export { daysBetween, summariseAthlete } from './profile/summarise-athlete.ts';
 export { buildCoachMessages, type CoachPromptInput } from './prompt/build-coach-messages.ts';
 export { countPrompt, type CountTokens } from './prompt/count-prompt.ts';

@@ -27,7 +27,7 @@ export async function signUpForPage({ webUrl, anonKey }: Product): Promise<Store
   return session as StoredSession;
 }
 
-/** Somebody new, an athlete with a profile, a workout and a conversation, and somebody who has left. */
+/** Somebody new, an athlete with a profile, a workout, a plan and a conversation, and somebody who has left. */
 export async function prepareVisitors(product: Product): Promise<Visitors> {
   const [newcomer, athlete, leaver] = [await signUpForPage(product), await signUpForPage(product), await signUpForPage(product)];
   const as = ({ access_token }: StoredSession) => ({ authorization: `Bearer ${access_token}` });
@@ -35,6 +35,8 @@ export async function prepareVisitors(product: Product): Promise<Visitors> {
   const conversationId = randomUUID();
   await post('/api/profile', { onboarding: 'done', race_date: inDays(60), weekly_availability_hours: 6 });
   await post('/api/workouts', { date: inDays(0), session_type: 'strength', duration_minutes: 45, rpe_post: 7 });
+  const { id: planId } = (await post('/api/plans/make', { level: 'intermediate' })) as { id: string };
+  await post(`/api/plans/${planId}/accept`, {});
   await post('/api/chat', { conversation_id: conversationId, message: "What's the best sled push technique?" });
   await post('/api/chat', { conversation_id: conversationId, message: 'How should I pace my 1km runs between stations?' });
   const { erasureId } = (await send(`${product.webUrl}/api/account/deletion`, as(leaver), LEAVING)) as { erasureId: string };

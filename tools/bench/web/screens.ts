@@ -34,6 +34,8 @@ export const SCREENS: readonly Screen[] = [
     path: ({ conversationId }) => `/coach/${conversationId}`,
     shows: 'Copy answer',
   },
+  { name: 'training', route: 'training', visitor: 'athlete', path: () => '/training', shows: 'Undo last change' },
+  { name: 'training-empty', route: 'training', visitor: 'newcomer', path: () => '/training', shows: 'Ask for a plan' },
   { name: 'log', route: 'log', visitor: 'athlete', path: () => '/log', shows: 'Save to log' },
   { name: 'me', route: 'me', visitor: 'athlete', path: () => '/me', shows: 'Edit: Training' },
   { name: 'goodbye', route: 'goodbye', visitor: 'nobody', path: ({ erasureId }) => `/goodbye?erasure=${erasureId}`, shows: 'To the start' },

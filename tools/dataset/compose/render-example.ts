@@ -1,34 +1,10 @@
-import { buildCoachMessages, routeMessage, summariseAthlete } from '@hyrox/coaching';
+import { BLANK_PROFILE as NOBODY, buildCoachMessages, routeMessage, summariseAthlete } from '@hyrox/coaching';
 import type { ChatMessage, Profile, Source } from '@hyrox/contracts';
 import type { Category, Example, PlacedExample } from './example.ts';
 import { findPassages, type KnownChunk } from './find-passage.ts';
 
 /** The day the summaries are written on. Fixed, so that the same example gives the same line at any time. */
 const TODAY = '2026-11-21';
-
-const NOBODY: Profile = {
-  id: '0190b6a0-0000-7000-8000-000000000001',
-  display_name: null,
-  weight_kg: null,
-  height_cm: null,
-  age: null,
-  birth_year: null,
-  sex: null,
-  division: null,
-  timezone: 'UTC',
-  training_history: null,
-  current_phase: null,
-  race_date: null,
-  goal_time_minutes: null,
-  weekly_availability_hours: null,
-  equipment_available: [],
-  injuries_limitations: [],
-  preferences: null,
-  no_race_planned: false,
-  onboarding: 'basics',
-  created_at: `${TODAY}T00:00:00Z`,
-  updated_at: `${TODAY}T00:00:00Z`,
-};
 
 function dayAfter(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);

@@ -1,34 +1,10 @@
-import { routeMessage, summariseAthlete, type SafetyKind } from '@hyrox/coaching';
+import { BLANK_PROFILE as NOBODY, routeMessage, summariseAthlete, type SafetyKind } from '@hyrox/coaching';
 import { CLASSIFIER, listen, listenWith, type Listen } from '@hyrox/coaching/listening';
 import type { Profile, ProfileFields } from '@hyrox/contracts';
 import type { RedFlag } from './read-red-flags.ts';
 
 /** The day the set was written: ages from birth years and days to a race are counted from it. */
 const TODAY = '2026-11-30';
-
-const NOBODY: Profile = {
-  id: '0190b6a0-0000-7000-8000-000000000001',
-  display_name: null,
-  weight_kg: null,
-  height_cm: null,
-  age: null,
-  birth_year: null,
-  sex: null,
-  division: null,
-  timezone: 'UTC',
-  training_history: null,
-  current_phase: null,
-  race_date: null,
-  goal_time_minutes: null,
-  weekly_availability_hours: null,
-  equipment_available: [],
-  injuries_limitations: [],
-  preferences: null,
-  no_race_planned: false,
-  onboarding: 'done',
-  created_at: '2026-01-01T00:00:00Z',
-  updated_at: '2026-01-01T00:00:00Z',
-};
 
 const MEDICAL = ['emergency', 'eating_disorder', 'diagnosed', 'medication', 'pregnancy', 'symptom'] as const;
 

@@ -13,8 +13,9 @@ export const queryKeys = {
   /** Every kind of log; `logs(kind)` and whatever is appended to it lie under this name. */
   allLogs: ['logs'] as const,
   logs: (kind: LogKind) => ['logs', kind] as const,
-  /** Every plan; those of turns lie under this name. */
+  /** Every plan; the active one and those of turns lie under this name. */
   plans: ['plans'] as const,
+  activePlan: ['plans', 'active'] as const,
   planOfTurn: (turnId: string) => ['plans', 'of-turn', turnId] as const,
   usage: ['usage'] as const,
   erasure: (erasureId: string) => ['erasure', erasureId] as const,

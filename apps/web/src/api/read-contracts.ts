@@ -12,6 +12,7 @@ export {
   MessageListItem,
   PLAN_OF_TURN,
   PlanInMaking,
+  PlanListItem,
   Profile,
   readConsents,
   readErasure,

@@ -1,30 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Profile } from '@hyrox/contracts';
+import { BLANK_PROFILE as NOBODY } from './blank-profile.ts';
 import { daysBetween, summariseAthlete } from './summarise-athlete.ts';
-
-const NOBODY: Profile = {
-  id: '0190b6a0-0000-7000-8000-000000000001',
-  display_name: null,
-  weight_kg: null,
-  height_cm: null,
-  age: null,
-  birth_year: null,
-  sex: null,
-  division: null,
-  timezone: 'UTC',
-  training_history: null,
-  current_phase: null,
-  race_date: null,
-  goal_time_minutes: null,
-  weekly_availability_hours: null,
-  equipment_available: [],
-  injuries_limitations: [],
-  preferences: null,
-  no_race_planned: false,
-  onboarding: 'basics',
-  created_at: '2026-01-01T00:00:00Z',
-  updated_at: '2026-01-01T00:00:00Z',
-};
 
 describe('summariseAthlete', () => {
   it('words a full profile as the hand-off does', () => {

@@ -19,16 +19,23 @@ export function SessionRow({ session, units }: { session: PlanSession; units: Un
       <p className="text-small text-muted tabular-nums">
         {formatMinutes(session.durationMin)} · RPE {session.rpe}
       </p>
-      <ol className="flex flex-col gap-1 pt-0.5 text-small">
-        {session.blocks.map((block, index) => (
-          <li key={index} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-3">
-            <span>
-              {PARTS[block.part] ? `${PARTS[block.part]}: ${exerciseName(block.exercise).toLowerCase()}` : exerciseName(block.exercise)}
-            </span>
-            <span className="text-muted tabular-nums">{describeBlock(block, units, session.rpe)}</span>
-          </li>
-        ))}
-      </ol>
+      <SessionBlocks session={session} units={units} />
     </div>
+  );
+}
+
+/** The blocks of a session in order: what, and how much of it. */
+export function SessionBlocks({ session, units }: { session: PlanSession; units: UnitSystem }) {
+  return (
+    <ol className="flex flex-col gap-1 pt-0.5 text-small">
+      {session.blocks.map((block, index) => (
+        <li key={index} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-3">
+          <span>
+            {PARTS[block.part] ? `${PARTS[block.part]}: ${exerciseName(block.exercise).toLowerCase()}` : exerciseName(block.exercise)}
+          </span>
+          <span className="text-muted tabular-nums">{describeBlock(block, units, session.rpe)}</span>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -7,7 +7,7 @@ import { formatMinutes } from '../../units/format-quantity.ts';
 import type { AthleteContext } from '../../profile/use-athlete-context.ts';
 import { SessionRow } from './session-row.tsx';
 
-const PHASES: Record<PlanPhase, string> = {
+export const PHASES: Record<PlanPhase, string> = {
   general_prep: 'General preparation',
   specific_prep: 'Specific preparation',
   competition_prep: 'Race preparation',
@@ -15,7 +15,7 @@ const PHASES: Record<PlanPhase, string> = {
 };
 
 /** Training of a week without the race itself, in minutes. */
-const minutesOf = ({ days }: PlanWeek): number =>
+export const minutesOf = ({ days }: PlanWeek): number =>
   days.flatMap(({ sessions }) => sessions).reduce((sum, { kind, durationMin }) => sum + (kind === 'race' ? 0 : durationMin), 0);
 
 interface WeekSectionProps extends AthleteContext {

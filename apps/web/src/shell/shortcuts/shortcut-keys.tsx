@@ -31,6 +31,7 @@ export function ShortcutKeys({ active, onLeave }: ShortcutKeysProps) {
     router.push(href);
   };
   useShortcut('go-coach', go(coachHref));
+  useShortcut('go-training', go('/training'));
   useShortcut('go-log', go('/log'));
   useShortcut('go-me', go('/me'));
   // The coach's own page offers these itself; elsewhere they lead to it.

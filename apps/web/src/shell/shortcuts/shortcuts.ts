@@ -1,5 +1,6 @@
 /** What a key can do. A page offers an action by `useShortcut`; one that no mounted page offers does nothing. */
-export type ShortcutName = 'new-conversation' | 'focus-composer' | 'search' | 'stop' | 'go-coach' | 'go-log' | 'go-me' | 'help';
+export type ShortcutName =
+  'new-conversation' | 'focus-composer' | 'search' | 'stop' | 'go-coach' | 'go-training' | 'go-log' | 'go-me' | 'help';
 
 export interface Shortcut {
   name: ShortcutName;
@@ -15,6 +16,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'search', words: 'Search conversations', keys: ['mod+k'] },
   { name: 'stop', words: 'Stop the answer', keys: ['mod+.'] },
   { name: 'go-coach', words: 'Go to Coach', keys: ['g', 'c'] },
+  { name: 'go-training', words: 'Go to Training', keys: ['g', 't'] },
   { name: 'go-log', words: 'Go to Log', keys: ['g', 'l'] },
   { name: 'go-me', words: 'Go to Me', keys: ['g', 'm'] },
   { name: 'help', words: 'This list', keys: ['?'] },

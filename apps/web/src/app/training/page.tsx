@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { SessionPage } from '../../profile/session-page.tsx';
+import { AppShell } from '../../shell/app-shell.tsx';
+import { TrainingScreen } from '../../training/training-screen.tsx';
+import { TrainingSkeleton } from '../../training/training-skeleton.tsx';
+
+export const metadata: Metadata = { title: 'Training' };
+
+export default function TrainingPage() {
+  return (
+    <AppShell active="training">
+      <SessionPage waiting={<TrainingSkeleton />}>
+        <TrainingScreen />
+      </SessionPage>
+    </AppShell>
+  );
+}

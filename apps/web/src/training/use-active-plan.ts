@@ -1,0 +1,19 @@
+import type { WholePlan } from '@hyrox/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { queryKeys } from '../api/query-keys.ts';
+import { readJson } from '../api/read-json.ts';
+import type { TokenSource } from '../api/token-source.ts';
+import { useAuth } from '../auth/auth-context.tsx';
+
+async function readActivePlan(token: TokenSource, signal: AbortSignal): Promise<WholePlan | null> {
+  const plans = await readJson('/api/plans', (contracts) => contracts.PlanListItem.array(), { token, signal });
+  const active = plans.find(({ status }) => status === 'active');
+  return active ? readJson(`/api/plans/${active.id}`, (contracts) => contracts.WholePlan, { token, signal }) : null;
+}
+
+/** The plan the athlete has accepted, week by week; null while there is none. */
+export function useActivePlan() {
+  const { token } = useAuth();
+  // A phone without a signal is told so, instead of waiting in silence.
+  return useQuery({ queryKey: queryKeys.activePlan, queryFn: ({ signal }) => readActivePlan(token, signal), networkMode: 'always' });
+}
