@@ -17,7 +17,7 @@ const words = Array.from({ length: 400 }, (_, i) => (i % 7 ? ` word${i}` : ' Sch
 
 test('whoever builds prompts is told what answers first', async () => {
   const asking = await lab.bus('gateway');
-  expect(await asking.ask(liveModel, {}, { timeoutMs: 2_000 })).toEqual({
+  expect(await asking.ask(liveModel, { subjectKey: SUBJECT }, { timeoutMs: 2_000 })).toEqual({
     modelId: 'first/model',
     fineTuned: false,
     examplesInPrompt: true,

@@ -54,14 +54,14 @@ export const inferenceComplete = rpc(
 );
 
 /**
- * What answers first at the moment, and what a prompt for it may hold. Asked once in a while, never waited for: `examplesInPrompt` says
+ * What answers a subject first at the moment, and what a prompt for it may hold. Asked once in a while, never waited for: `examplesInPrompt` says
  * that coaching examples help this model, `contextTokens` how long a prompt and its answer may be together (null: not established).
  */
 export const liveModel = rpc(
   'inference',
   'live-model',
   1,
-  z.object({}),
+  z.object({ subjectKey: AthleteRef }),
   z.object({
     modelId: z.string(),
     fineTuned: z.boolean(),

@@ -28,7 +28,7 @@ export async function runTurn(work: TurnWork, deps: TurnDeps): Promise<void> {
   const claiming = Promise.resolve(deps.admitted).then(() => clock.time('accept', () => work.claim()));
   const searching = clock.time('search', () => searchContext(work, claiming, deps));
   const summarising = clock.time('summary', () => readSummary(work, deps));
-  const known = deps.live.read();
+  const known = deps.live.read(deps.referTo(work.athleteId));
   const showing = findExamples({ ...work, known }, clock, deps);
   const state = await claiming;
   if (!state) return;

@@ -75,7 +75,8 @@ function decode(blob: string): string | undefined {
 
 /**
  * A text as a model may read it: tag characters and look-alike letters as Latin ones, hidden characters gone, spelled-out words put
- * together, base64, hexadecimal digits, escapes and entities decoded in place, rotated letters behind the text that names them. For recognising orders only; nobody is shown or sent the result.
+ * together, base64, hexadecimal digits, escapes and entities decoded in place, rotated letters behind the text that names them. For
+ * recognising orders only; nobody is shown or sent the result.
  */
 export function unmaskText(text: string): string {
   return (ROTATED.test(text) ? `${text}\n${rotate(text)}` : text)
