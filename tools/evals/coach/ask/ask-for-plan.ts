@@ -50,8 +50,7 @@ export async function askForPlan(gatewayUrl: string, session: Session, asked: Pl
     const { id } = Stored.parse(body);
     const plan = WholePlan.parse(await callApi(gatewayUrl, session, 'GET', `/api/plans/${id}`));
     Plan.parse({ title: plan.title, startDate: plan.startDate, raceDate: plan.raceDate, madeBy: plan.madeBy, weeks: plan.weeks });
-    const { turnId: _, ...facts } = asked;
-    const inputs = await inputsOf(gatewayUrl, session, facts);
+    const inputs = await inputsOf(gatewayUrl, session, { weeklyHours: asked.weeklyHours, level: asked.level });
     const accepted = Stored.parse(await callApi(gatewayUrl, session, 'POST', `/api/plans/${id}/accept`)).status;
     const undone = Stored.parse(await callApi(gatewayUrl, session, 'POST', `/api/plans/${id}/undo`)).status;
     return { plan, inputs, accepted, undone, refused: null };

@@ -23,7 +23,7 @@ const refused = (code: string, field: string | null): PlanMade => ({
   ...{ plan: null, inputs: null, accepted: null, undone: null },
   refused: { code, field, message: 'no' },
 });
-const with_ = (change: Partial<PlanMade>) => ({ planMade: { ...made, ...change } });
+const madeBut = (change: Partial<PlanMade>) => ({ planMade: { ...made, ...change } });
 
 describe('a plan that is asked for', () => {
   test('is one that the rules find no error in, stored only as proposed, accepted and taken back', () => {
@@ -35,15 +35,15 @@ describe('a plan that is asked for', () => {
 
   test.each([
     ['nobody asked for it', {}, { planMade: null }],
-    ['a rule is broken', {}, with_({ plan: { ...made.plan!, weeks: plan.weeks.slice(0, 3) } })],
+    ['a rule is broken', {}, madeBut({ plan: { ...made.plan!, weeks: plan.weeks.slice(0, 3) } })],
     [
       'the product itself found an error',
       {},
-      with_({ plan: { ...made.plan!, findings: [{ rule: 'a.b', path: 'weeks.0', words: 'x', severity: 'error' }] } }),
+      madeBut({ plan: { ...made.plan!, findings: [{ rule: 'a.b', path: 'weeks.0', words: 'x', severity: 'error' }] } }),
     ],
-    ['it was active before it was accepted', {}, with_({ plan: { ...made.plan!, status: 'active' } })],
-    ['it was not stored when it was accepted', {}, with_({ accepted: 'proposed' })],
-    ['it stayed when that was undone', {}, with_({ undone: 'active' })],
+    ['it was active before it was accepted', {}, madeBut({ plan: { ...made.plan!, status: 'active' } })],
+    ['it was not stored when it was accepted', {}, madeBut({ accepted: 'proposed' })],
+    ['it stayed when that was undone', {}, madeBut({ undone: 'active' })],
     ['it is too long', { weeks: [1, 4] }, { planMade: made }],
     ['another made it', { madeBy: 'coach' }, { planMade: made }],
     ['it has another reason', { because: ['unsound'] }, { planMade: made }],
