@@ -30,7 +30,8 @@ const dayIn = (timeZone: string): string => new Intl.DateTimeFormat('en-CA', { t
 async function inputsOf(gatewayUrl: string, session: Session, asked: Omit<PlanFromTurn, 'turnId'>): Promise<PlanInputs | null> {
   const profile = Profile.parse(await callApi(gatewayUrl, session, 'GET', '/api/profile'));
   const benchmarks = z.array(Benchmark).parse(await callApi(gatewayUrl, session, 'GET', '/api/benchmarks'));
-  const said = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  const { weeklyHours, level } = asked;
+  const said = { ...(weeklyHours === undefined ? {} : { weeklyHours }), ...(level === undefined ? {} : { level }) };
   const read = readPlanInputs({ profile, benchmarks, today: dayIn(profile.timezone), recentWeeklyHours: null, asked: said });
   return read.ok ? read.inputs : null;
 }
