@@ -9,8 +9,11 @@ import type { FindExamplesDeps } from './examples/find-examples.ts';
 import { nearestExamples } from './examples/nearest-examples.ts';
 import { createMetrics } from './metrics.ts';
 import { corpusModelReader } from './passages/corpus-model.ts';
+import { findPassages, type FindPassagesDeps } from './passages/find-passages.ts';
+import { PassageStore } from './passages/passage-store.ts';
 import { supabaseSearch } from './passages/supabase.client.ts';
 import { isAboutSport } from './search/is-about-sport.ts';
+import { RANKING } from './search/ranking.ts';
 import { METRICS, SEARCH_DEPS, SearchHandler } from './search/search.handler.ts';
 import type { RankPassagesDeps } from './search/rank-passages.ts';
 import type { UsageWriter } from './usage/usage-writer.ts';
@@ -40,9 +43,14 @@ export function retrievalModule(parts: RetrievalParts): DynamicModule {
     onCacheHit: () => metrics.cacheHits.add(1),
     onUsage: (usage) => parts.usage.record(usage),
   });
+  const findDeps: FindPassagesDeps = {
+    ...supabaseSearch({ url: parts.env.SUPABASE_URL, anonKey: parts.env.SUPABASE_ANON_KEY }),
+    store: new PassageStore(),
+    ranking: RANKING,
+  };
   const deps: RankPassagesDeps = {
     embed,
-    search: supabaseSearch({ url: parts.env.SUPABASE_URL, anonKey: parts.env.SUPABASE_ANON_KEY }),
+    search: (query) => findPassages(query, findDeps),
     corpusModel: corpusModelReader({
       read: () => parts.database.call<string | null>('kc_embedding_model', []),
       nowMs: () => performance.now(),

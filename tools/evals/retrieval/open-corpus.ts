@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
-import { hybridArguments, readFoundPassages } from '../../../apps/retrieval/src/passages/hybrid-search.ts';
+import { candidateArguments, readCandidates } from '../../../apps/retrieval/src/passages/candidates.ts';
+import { findPassages } from '../../../apps/retrieval/src/passages/find-passages.ts';
+import { PassageStore } from '../../../apps/retrieval/src/passages/passage-store.ts';
 import { RANKING, type Ranking } from '../../../apps/retrieval/src/search/ranking.ts';
 import {
   rankPassages,
@@ -67,12 +69,20 @@ export async function openCorpus({ chunks, model, embed, isOurs }: CorpusParts):
     { database: publisher, embeddings: { model, embed: vectors }, nowMs: () => performance.now() },
   );
   await publisher.end();
-  const search = (ranking: Ranking) => async (query: HybridQuery) => {
-    const named = Object.entries(hybridArguments(query, ranking));
-    const list = named.map(([name], at) => `${name} => $${at + 1}`).join(', ');
-    const values = named.map(([, value]) => (Array.isArray(value) ? JSON.stringify(value) : value));
-    return readFoundPassages((await searcher.query(`select * from public.hybrid_search_chunks(${list})`, values)).rows);
+  const store = new PassageStore();
+  const call = async (name: string, given: Record<string, unknown>): Promise<unknown> => {
+    const named = Object.entries(given);
+    const list = named.map(([argument], at) => `${argument} => $${at + 1}`).join(', ');
+    const values = named.map(([argument, value]) => (argument === 'query_embedding' && value !== null ? JSON.stringify(value) : value));
+    return (await searcher.query(`select * from public.${name}(${list})`, values)).rows;
   };
+  const search = (ranking: Ranking) => (query: HybridQuery) =>
+    findPassages(query, {
+      candidates: async () => readCandidates(await call('kc_candidates', candidateArguments(query, ranking))),
+      passages: (ids) => call('kc_passages', { ids }),
+      store,
+      ranking,
+    });
   // Whether a question is about the sport is told by its words, also where words do not rank.
   const searchByMeaning = async (query: HybridQuery) => {
     const [found, [first]] = [await search(rankingOf('vector'))(query), await search(rankingOf('keyword'))({ ...query, count: 1 })];

@@ -1,21 +1,24 @@
 import { createClient } from '@supabase/supabase-js';
+import type { HybridQuery } from '../search/rank-passages.ts';
 import { RANKING } from '../search/ranking.ts';
-import type { FoundPassage, HybridQuery } from '../search/rank-passages.ts';
-import { hybridArguments, readFoundPassages } from './hybrid-search.ts';
+import { candidateArguments, readCandidates } from './candidates.ts';
+import type { FindPassagesDeps } from './find-passages.ts';
 
 const TIMEOUT_MS = 1_500;
 
 /**
- * Hybrid search through `supabase.rpc`, as anybody: the knowledge is public, so nobody signs in. Node's fetch keeps the connection open.
+ * The search through `supabase.rpc`, as anybody: the knowledge is public, so nobody signs in. Node's fetch keeps the connection open.
  * Rejects with the database's or the network's words when there is no answer within 1.5 s.
  */
-export function supabaseSearch(options: { url: string; anonKey: string }): (query: HybridQuery) => Promise<FoundPassage[]> {
+export function supabaseSearch(options: { url: string; anonKey: string }): Pick<FindPassagesDeps, 'candidates' | 'passages'> {
   const supabase = createClient(options.url, options.anonKey, { accessToken: () => Promise.resolve(options.anonKey) });
-  return async (query) => {
-    const { data, error } = await supabase
-      .rpc('hybrid_search_chunks', hybridArguments(query, RANKING))
-      .abortSignal(AbortSignal.timeout(TIMEOUT_MS));
-    if (error) throw new Error(`hybrid_search_chunks: ${error.code} ${error.message}`);
-    return readFoundPassages(data);
+  const call = async (name: string, given: Record<string, unknown>): Promise<unknown> => {
+    const { data, error } = await supabase.rpc(name, given).abortSignal(AbortSignal.timeout(TIMEOUT_MS));
+    if (error) throw new Error(`${name}: ${error.code} ${error.message}`);
+    return data;
+  };
+  return {
+    candidates: async (query: HybridQuery) => readCandidates(await call('kc_candidates', candidateArguments(query, RANKING))),
+    passages: (ids) => call('kc_passages', { ids }),
   };
 }

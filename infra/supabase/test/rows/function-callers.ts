@@ -7,7 +7,7 @@ export const CALLERS: readonly (readonly [callers: readonly string[], functions:
   // The search of published knowledge, and nothing else, is open to the world.
   [
     ['anon', 'authenticated', 'svc_knowledge', 'svc_retrieval'],
-    ['bm25_search', 'hybrid_search_chunks', 'kc_embedding_model', 'kc_nearest', 'kc_words', 'match_chunks'],
+    ['bm25_search', 'hybrid_search_chunks', 'kc_candidates', 'kc_embedding_model', 'kc_nearest', 'kc_passages', 'kc_words', 'match_chunks'],
   ],
   [['svc_retrieval'], ['match_training_examples']],
   [['svc_knowledge'], ['kc_fit_vector_index', 'kc_index', 'kc_rebuild_bm25', 'kc_unindex']],
