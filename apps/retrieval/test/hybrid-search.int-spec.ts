@@ -209,6 +209,25 @@ describe('hybrid_search_chunks', () => {
   });
 });
 
+describe('kc_candidates and kc_passages', () => {
+  it('give the same order as the search in one call, the candidates without their texts', async () => {
+    const { rows } = await retrieval.query<{ id: string; content_sha: string }>('select * from public.kc_candidates($1, $2)', [
+      'What is the best sled push technique?',
+      vector(0.9, 0.1),
+    ]);
+    expect(rows.map(({ id }) => id)).toEqual(await ids('What is the best sled push technique?', vector(0.9, 0.1)));
+    expect(rows[0]).toMatchObject({ id: 'sled_000', content_sha: 'sha', keyword_rank: 1, semantic_rank: 1 });
+    expect(Object.keys(rows[0] ?? {})).not.toContain('content');
+  });
+
+  it('give the texts that were asked for and no others', async () => {
+    const { rows } = await retrieval.query(`select * from public.kc_passages('{protein_000,nobody}')`);
+    expect(rows).toEqual([
+      expect.objectContaining({ id: 'protein_000', content: 'Eat 1.6 g of protein per kilogram each day.', heading_path: 'Protein' }),
+    ]);
+  });
+});
+
 describe('the approximate index', () => {
   const hasIndex = async (): Promise<boolean> =>
     (await owner.query(`select to_regclass('public.knowledge_chunks_hnsw') is not null as found`)).rows[0].found;

@@ -111,6 +111,22 @@ describe('retrieval.search', () => {
     expect(answer.passages.reduce((sum, passage) => sum + passage.content.length, 0)).toBeLessThan(2_600 * 6);
   });
 
+  it('shows a passage as it is now, also when it was read before', async () => {
+    const search = await service();
+    const before = (await search({ query: 'sled push technique' })).passages[0];
+    const owner = new Database({ url: postgres.url('svc_knowledge'), log });
+    const set = `update public.knowledge_chunks set content = replace(content, $2, $3), content_sha = $4 where id = $1 returning content_sha`;
+    const { rows } = await owner.pool.query<{ content_sha: string }>('select content_sha from public.knowledge_chunks where id = $1', [
+      before?.id,
+    ]);
+    await owner.pool.query(set, [before?.id, 'Get low.', 'Stay low.', 'changed']);
+    const after = (await search({ query: 'sled push technique' })).passages.find(({ id }) => id === before?.id);
+    await owner.pool.query(set, [before?.id, 'Stay low.', 'Get low.', rows[0]?.content_sha]);
+    await owner.end();
+    expect(before?.content).toContain('Get low.');
+    expect(after?.content).toContain('Stay low.');
+  });
+
   it('looks only at the wanted topics', async () => {
     const answer = await (await service())({ query: 'How hard should I go?', tags: ['caffeine'] });
     expect(answer.passages.length).toBeGreaterThan(0);

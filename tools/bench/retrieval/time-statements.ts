@@ -38,11 +38,7 @@ export async function timeStatements(url: string, questions: readonly string[]):
       selectOneMs: await time('select 1', () => []),
       keywordMs: await time('select * from public.bm25_search($1, $2)', (at) => [words(at), POOL]),
       vectorMs: await time('select * from public.kc_nearest($1, $2, $3)', (at) => [vectors[at], model, POOL]),
-      hybridMs: await time('select * from public.kc_candidates($1, $2, vectors_of => $3)', (at) => [
-        words(at),
-        vectors[at],
-        model,
-      ]),
+      hybridMs: await time('select * from public.kc_candidates($1, $2, vectors_of => $3)', (at) => [words(at), vectors[at], model]),
       indexed: await hasIndex(database),
       recallAt10: await recallAt10(database, vectors, model),
     };
