@@ -26,17 +26,23 @@ export interface JudgedQuestion {
 
 const read = async (file: string): Promise<unknown> => parse(await readFile(path.join(import.meta.dirname, 'questions', file), 'utf8'));
 
-/** The judged Hyrox questions. Throws for a question without a judgement and for a judgement without a question. */
-export async function readHyroxQuestions(): Promise<JudgedQuestion[]> {
+/**
+ * The judged Hyrox questions, with the judgements of the first pool and, unless only those are wanted, of the second. Throws for a question without a
+ * judgement, for a judgement without a question and for a place that both pools judged.
+ */
+export async function readHyroxQuestions({ firstPoolOnly = false } = {}): Promise<JudgedQuestion[]> {
   const questions = Questions.parse(await read('hyrox.yaml'));
-  const judged = new Map(Judgements.parse(await read('judgements.yaml')).map(({ id, relevant }) => [id, relevant]));
+  const first = new Map(Judgements.parse(await read('judgements.yaml')).map(({ id, relevant }) => [id, relevant]));
+  const second = new Map(Judgements.parse(await read('judgements-added.yaml')).map(({ id, relevant }) => [id, relevant]));
   const asked = new Set(questions.map(({ id }) => id));
-  const lost = [...judged.keys()].filter((id) => !asked.has(id));
+  const lost = [...first.keys(), ...second.keys()].filter((id) => !asked.has(id));
   if (lost.length) throw new Error(`judgements without a question: ${lost.join(', ')}`);
   return questions.map((question) => {
-    const relevant = judged.get(question.id);
+    const [relevant, added = {}] = [first.get(question.id), second.get(question.id)];
     if (!relevant && question.kind !== 'off-topic') throw new Error(`question ${question.id} was never judged`);
-    return { ...question, gains: new Map(Object.entries(relevant ?? {})) };
+    const twice = Object.keys(added).filter((place) => relevant?.[place] !== undefined);
+    if (twice.length) throw new Error(`question ${question.id}: judged twice: ${twice.join(', ')}`);
+    return { ...question, gains: new Map(Object.entries({ ...relevant, ...(firstPoolOnly ? {} : added) })) };
   });
 }
 

@@ -27,21 +27,21 @@ export interface Collection extends CorpusParts {
 const ROOT = path.join(import.meta.dirname, '../../..');
 const CRANFIELD_DIMENSIONS = 200;
 
-/** The library as committed, with the committed offline embeddings. */
-export async function hyroxCollection(): Promise<Collection> {
+/** The library as committed, with the committed offline embeddings; judged by both pools, or by the first alone. */
+export async function hyroxCollection(judged: { firstPoolOnly?: boolean } = {}): Promise<Collection> {
   const [questions, chunks, basisText] = await Promise.all([
-    readHyroxQuestions(),
+    readHyroxQuestions(judged),
     openKnowledgeFolder(path.join(ROOT, 'knowledge')).readChunks(),
     readFile(path.join(ROOT, 'tools/local/openai/basis.json'), 'utf8'),
   ]);
   const basis: unknown = JSON.parse(basisText);
-  const judged = new Set(questions.flatMap(({ gains }) => [...gains.keys()]));
+  const places = new Set(questions.flatMap(({ gains }) => [...gains.keys()]));
   return {
     chunks,
     model: modelIdOf(basis),
     embed: textEmbedder(unpackBasis(basis)),
     isOurs: isAboutSport,
-    placeOfChunk: new Map(chunks.map((chunk) => [chunk.id, judgedPlace(placeOf(chunk), judged)])),
+    placeOfChunk: new Map(chunks.map((chunk) => [chunk.id, judgedPlace(placeOf(chunk), places)])),
     suites: hyroxSuites(questions),
   };
 }

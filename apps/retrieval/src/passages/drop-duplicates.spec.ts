@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { dropDuplicates } from './drop-duplicates.ts';
+import { dropDuplicates, hashSequences } from './drop-duplicates.ts';
 
-const words = (from: number, to: number): { content: string } => ({
-  content: Array.from({ length: to - from }, (_, at) => `word${from + at}`).join(' '),
-});
+const passage = (content: string) => ({ content, sequences: hashSequences(content) });
+const words = (from: number, to: number) => passage(Array.from({ length: to - from }, (_, at) => `word${from + at}`).join(' '));
 
 describe('dropDuplicates', () => {
   it('keeps the better of two passages that share more than half of their text', () => {
@@ -16,13 +15,13 @@ describe('dropDuplicates', () => {
   });
 
   it('drops a passage that contains or is contained in a better one, whatever the case and punctuation', () => {
-    const long = { content: 'Keep the hips low, and push the floor away with short fast steps. Then breathe.' };
-    const short = { content: 'keep the hips low and push the floor away' };
+    const long = passage('Keep the hips low, and push the floor away with short fast steps. Then breathe.');
+    const short = passage('keep the hips low and push the floor away');
     expect(dropDuplicates([long, short])).toEqual([long]);
     expect(dropDuplicates([short, long])).toEqual([short]);
   });
 
   it('keeps passages that are too short to compare', () => {
-    expect(dropDuplicates([{ content: 'one two' }, { content: 'three four' }])).toHaveLength(2);
+    expect(dropDuplicates([passage('one two'), passage('three four')])).toHaveLength(2);
   });
 });

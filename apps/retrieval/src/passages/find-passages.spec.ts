@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { RANKING } from '../search/ranking.ts';
+import { hashSequences } from './drop-duplicates.ts';
 import type { Candidate } from './candidates.ts';
 import { findPassages, type FindPassagesDeps } from './find-passages.ts';
 import { PassageStore } from './passage-store.ts';
@@ -36,6 +37,7 @@ describe('findPassages', () => {
     const { find } = arrange([candidate('sled')]);
     expect(await find()).toEqual([
       {
+        sequences: hashSequences('About sled.'),
         ...{ id: 'sled', content: 'About sled.', sourceName: 'Notes', section: 'sled', score: 1, tokens: 20 },
         ...{ keyword: 3, share: 0.4, semantic: 0.5, place: 'notes.md › sled', index: 0 },
       },

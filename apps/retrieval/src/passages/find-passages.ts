@@ -29,7 +29,14 @@ export async function findPassages(query: HybridQuery, deps: FindPassagesDeps): 
   const { ranking } = deps;
   const ordered = ranking.fullTextWeight > 0 ? rerank(query.text, known, ranking, deps.store.vocabulary) : known;
   return ordered.slice(0, query.count).map((passage) => ({
-    ...{ id: passage.id, content: passage.content, sourceName: passage.sourceName, section: passage.section, score: passage.score },
+    ...{
+      id: passage.id,
+      content: passage.content,
+      sequences: passage.sequences,
+      sourceName: passage.sourceName,
+      section: passage.section,
+      score: passage.score,
+    },
     ...{ tokens: passage.tokens, keyword: passage.keyword, share: passage.share, semantic: passage.semantic },
     ...{ place: passage.place, index: passage.position },
   }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hashSequences } from './drop-duplicates.ts';
 import { indexPassage, type IndexedPassage } from '../rerank/indexed-passage.ts';
 import { Vocabulary } from '../rerank/vocabulary.ts';
 import type { Candidate } from './candidates.ts';
@@ -7,6 +8,8 @@ import type { Candidate } from './candidates.ts';
 export interface KeptPassage {
   sha: string;
   content: string;
+  /** Hashes of its five-word sequences. */
+  sequences: Uint32Array;
   sourceName: string;
   section: string;
   /** Exact length in tokens. */
@@ -62,6 +65,7 @@ export class PassageStore {
       this.kept.set(row.id, {
         ...{ sha: row.content_sha, content: row.content, sourceName: row.source_name, section: row.section, tokens: row.est_tokens },
         ...{ document: row.source_doc, place: `${row.source_doc} › ${row.heading_path}`, position: row.chunk_index },
+        sequences: hashSequences(row.content),
         index: indexPassage({ headings: row.heading_path, content: row.content, asked: row.asked_as }, this.vocabulary),
       });
     }

@@ -4,7 +4,7 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface PassageTexts {
   headings: string;
   content: string;
-  /** Questions in athletes' words; may be empty. */
+  /** Questions in athletes' words, one a line; may be empty. */
   asked: string;
 }
 
@@ -16,29 +16,33 @@ export interface IndexedPassage {
   counts: Float64Array;
   /** Where the places of each begin in `places`; one entry more than there are words. */
   starts: Int32Array;
-  /** Places, ascending per word. Headings, content and questions lie apart, so that no word of one is near a word of another. */
+  /** Places, ascending per word. Headings, content and each question lie apart, so that no word of one is near a word of another. */
   places: Int32Array;
   /** Sum of `counts`. */
   length: number;
 }
 
-const WEIGHTS = { headings: 3, content: 1, asked: 2 };
+const HEADING_WEIGHT = 3;
+const ASKED_WEIGHT = 2;
 const APART = 50;
 
 export function indexPassage(texts: PassageTexts, vocabulary: Vocabulary): IndexedPassage {
   const found = new Map<number, { count: number; places: number[] }>();
   let offset = 0;
-  for (const part of ['headings', 'content', 'asked'] as const) {
+  const add = (text: string, weight: number) => {
     let last = 0;
-    for (const { word, at } of vocabulary.read(texts[part])) {
+    for (const { word, at } of vocabulary.read(text)) {
       const entry = found.get(word) ?? { count: 0, places: [] };
-      entry.count += WEIGHTS[part];
+      entry.count += weight;
       entry.places.push(offset + at);
       found.set(word, entry);
       last = at;
     }
     offset += last + APART;
-  }
+  };
+  add(texts.headings, HEADING_WEIGHT);
+  add(texts.content, 1);
+  for (const question of texts.asked.split('\n')) add(question, ASKED_WEIGHT);
   const entries = [...found].toSorted(([a], [b]) => a - b);
   const starts = new Int32Array(entries.length + 1);
   entries.forEach(([, { places }], at) => (starts[at + 1] = (starts[at] ?? 0) + places.length));

@@ -10,6 +10,8 @@ import { withoutStopWords } from './stop-words.ts';
 export interface FoundPassage {
   id: string;
   content: string;
+  /** Hashes of its five-word sequences. */
+  sequences: Uint32Array;
   sourceName: string;
   section: string;
   score: number;

@@ -11,6 +11,6 @@ export interface Ranking extends RerankWeights {
 }
 
 export const RANKING: Ranking = {
-  ...{ fullTextWeight: 1, semanticWeight: 1.5, minSimilarity: 0.1, candidates: 60 },
-  ...{ nearWeight: 1, feedbackWeight: 0.8, documentWeight: 1 },
+  ...{ fullTextWeight: 1, semanticWeight: 1.25, minSimilarity: 0.1, candidates: 60 },
+  ...{ nearWeight: 0.75, feedbackWeight: 0.6, documentWeight: 0.75 },
 };

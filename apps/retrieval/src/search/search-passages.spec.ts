@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { searchPassages as contract, ServiceError } from '@hyrox/contracts';
+import { hashSequences } from '../passages/drop-duplicates.ts';
 import { isAboutSport } from './is-about-sport.ts';
 import type { FoundPassage, HybridQuery, RankPassagesDeps } from './rank-passages.ts';
 import { searchPassages } from './search-passages.ts';
 
+const textOf = (id: string): string => `Everything about ${id}: one two three four five six ${id}.`;
 const passage = (id: string, tokens = 500): FoundPassage => ({
   id,
-  content: `Everything about ${id}: one two three four five six ${id}.`,
+  content: textOf(id),
+  sequences: hashSequences(textOf(id)),
   sourceName: 'Station Notes',
   section: id,
   score: 3.2,
