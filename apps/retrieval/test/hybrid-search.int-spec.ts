@@ -203,6 +203,15 @@ describe('hybrid_search_chunks', () => {
     await publisher.query(`delete from public.knowledge_chunks where id = 'other_000'`);
   });
 
+  it('reads a word that nearly all passages have only where a question has no other', async () => {
+    await publisher.query(`update public.knowledge_chunks set asked_as = asked_as || ' zebra'`);
+    await publisher.query('select public.kc_rebuild_bm25()');
+    expect(await ids('zebra sled', null)).toEqual(['sled_000']);
+    expect(await ids('zebra', null, ', match_count => 10')).toHaveLength(PASSAGES.length);
+    await publisher.query(`update public.knowledge_chunks set asked_as = replace(asked_as, ' zebra', '')`);
+    await publisher.query('select public.kc_rebuild_bm25()');
+  });
+
   it('survives text that looks like a query or like SQL', async () => {
     for (const text of ["'; drop table knowledge_chunks; --", 'sled & ! (', '', '\\', ':* <->'])
       await expect(ids(text, null)).resolves.toBeDefined();

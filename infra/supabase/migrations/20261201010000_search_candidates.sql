@@ -4,22 +4,30 @@
 drop function public.bm25_search(text, int, float, float, float, text[]);
 
 -- Okapi BM25 (Robertson and Zaragoza 2009) with any-word semantics, each list of a word read once: a plan that does not depend on statistics, which
--- the embedded database never collects. `offset 0` keeps a lookup by key a lookup. `share` is how much of what the question's words could reach at
--- most a passage reached: words nobody wrote here count against it.
+-- the embedded database never collects. `offset 0` keeps a lookup by key a lookup. Words that more than three passages in five have tell next to
+-- nothing and have the longest lists: they are read only where a question has no other. `share` is how much of what the question's words could
+-- reach at most a passage reached: words nobody wrote here count against it.
 create function public.bm25_search(
   query_text text, match_count int default 60, k1 float default 2, b float default 0.75, only_tags text[] default null
 ) returns table (id text, score float, share float) language sql stable set search_path = public, extensions, pg_temp as $$
-  with corpus as materialized (
-    select count(*)::float as n, avg(kl.l)::float as mean_l from public.kc_len kl
+  with lengths as materialized (
+    select kl.id, kl.l from public.kc_len kl
+  ), corpus as materialized (
+    select count(*)::float as n, avg(lengths.l)::float as mean_l from lengths
+  ), known as materialized (
+    select word.lexeme, cardinality(word.positions) as qf,
+      coalesce((select df.n from public.kc_df df where df.lexeme = word.lexeme), 0) as n
+    from unnest(public.kc_words(query_text)) word
   ), asked as materialized (
-    select word.lexeme, cardinality(word.positions) * ln(1 + (corpus.n - coalesce(df.n, 0) + 0.5) / (coalesce(df.n, 0) + 0.5)) * (k1 + 1) as weight
-    from unnest(public.kc_words(query_text)) word cross join corpus
-      left join lateral (select d.n from public.kc_df d where d.lexeme = word.lexeme offset 0) df on true
+    select known.lexeme, known.n, known.qf * ln(1 + (corpus.n - known.n + 0.5) / (known.n + 0.5)) * (k1 + 1) as weight,
+      known.n between 1 and 0.6 * corpus.n as telling
+    from known cross join corpus
   ), hits as materialized (
     select tf.id, tf.f, asked.weight from asked cross join lateral (select t.id, t.f from public.kc_tf t where t.lexeme = asked.lexeme offset 0) tf
+    where asked.telling or not exists (select 1 from asked other where other.telling)
   ), scored as (
-    select hits.id, sum(hits.weight * hits.f / (hits.f + k1 * (1 - b + b * kl.l / corpus.mean_l)))::float as bm25
-    from hits join public.kc_len kl on kl.id = hits.id cross join corpus
+    select hits.id, sum(hits.weight * hits.f / (hits.f + k1 * (1 - b + b * lengths.l / corpus.mean_l)))::float as bm25
+    from hits join lengths on lengths.id = hits.id cross join corpus
     where only_tags is null or hits.id in (select kc.id from public.knowledge_chunks kc where kc.topic_tags && only_tags)
     group by hits.id
   )
