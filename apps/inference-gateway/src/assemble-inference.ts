@@ -1,33 +1,67 @@
-import { Database, OutboxRelay, type ServiceAssembly, type ServiceParts } from '@hyrox/service-kit';
+import { Database, DeadLetterStore, OutboxRelay, Rounds, type ServiceAssembly, type ServiceParts } from '@hyrox/service-kit';
+import { SharedBudget } from './budget/shared-budget.ts';
 import type { Env } from './env.ts';
 import { InferenceModule } from './inference.module.ts';
 import { leaveWorker } from './leave-worker.ts';
 import { UsageLedger } from './ledger/record-usage.ts';
-import { watchLiveGenerations } from './metrics.ts';
-import { liveRoute, shippedCatalog } from './models/model-catalog.ts';
+import { watchLiveGenerations, watchMissingModels } from './metrics.ts';
+import { shippedCatalog } from './models/model-catalog.ts';
 import { complete, openCompletions } from './provider/complete.ts';
 import { ProviderConnections } from './provider/connections.ts';
-import { fixedRoutes } from './routes/routes.ts';
+import { listModels } from './provider/list-models.ts';
+import { checkModels } from './routes/check-models.ts';
+import { LiveRoutes } from './routes/live-routes.ts';
+import { ShadowRuns } from './shadow/shadow-runs.ts';
 import { createWorker } from './worker.ts';
+
+const CHECK_MODELS_EVERY_MS = 86_400_000;
+const NOBODY_IN_PARTICULAR = '';
 
 /** Builds the service from its environment. Throws when there is no model to ask. */
 export function assembleInference(env: Env, { bus, log }: ServiceParts): ServiceAssembly {
-  const routes = fixedRoutes(liveRoute(shippedCatalog(), env.NEBIUS_MODEL, new Date()));
+  const catalog = shippedCatalog();
   const database = new Database({ url: env.DATABASE_URL, max: env.DATABASE_POOL_MAX, log });
   const relay = new OutboxRelay({ bus, database, log, source: 'inference-gateway' });
-  const ledger = new UsageLedger({ database, written: () => relay.kick(), log });
+  const written = () => relay.kick();
+  const routes = new LiveRoutes({ bus, database, catalog, configured: env.NEBIUS_MODEL, log });
+  const ledger = new UsageLedger({ database, written, log });
+  const limits = { day: env.BUDGET_DAY_NANO_USD, month: env.BUDGET_MONTH_NANO_USD, subjectDay: env.BUDGET_SUBJECT_DAY_NANO_USD };
+  const budget = new SharedBudget({ database, ledger, limits, log, written });
   const connections = new ProviderConnections({ baseUrl: env.NEBIUS_BASE_URL, apiKey: env.NEBIUS_API_KEY });
-  const worker = createWorker({ bus, connections, routes, ledger, log });
+  const shadow = new ShadowRuns({ shadow: () => routes.state.shadow, catalog, connections, budget, ledger, database, log });
+  const worker = createWorker({ bus, connections, routes, budget, shadow, ledger, log });
   const client = openCompletions(connections);
+  let missing = 0;
+  const check = new Rounds({
+    work: 'looking for the models at their provider',
+    everyMs: CHECK_MODELS_EVERY_MS,
+    round: async () => {
+      const route = routes.for(NOBODY_IN_PARTICULAR);
+      missing = (await checkModels(route, { listServed: () => listModels(connections), database, log, written })).length;
+    },
+    log,
+  });
   watchLiveGenerations(worker.generations);
+  watchMissingModels(() => missing);
+  budget.watch();
   return {
-    module: InferenceModule.of({ worker, database, completion: { complete: (call) => complete(client, call), routes, ledger, log } }),
-    started: () => {
+    module: InferenceModule.of({
+      worker,
+      database,
+      completion: { complete: (call) => complete(client, call), routes, budget, ledger, log },
+      switching: { database, routes, written },
+    }),
+    deadLetters: new DeadLetterStore(database),
+    started: async () => {
+      await routes.start();
       worker.fence.start();
       worker.leases.start();
       relay.start();
+      check.start();
     },
-    drain: () => leaveWorker(worker, ledger, env.DRAIN_WITHIN_MS),
+    drain: async () => {
+      await Promise.all([leaveWorker(worker, ledger, env.DRAIN_WITHIN_MS), check.stop(), routes.stop()]);
+    },
     closed: async () => {
       await relay.stop();
       await Promise.all([connections.close(), database.end()]);

@@ -9,6 +9,10 @@ const Env = baseEnv.extend(databaseEnv.shape).extend({
   NEBIUS_MODEL: z.string().min(1).optional(),
   /** How long running answers may go on after SIGTERM before they are left to their leases, in milliseconds. */
   DRAIN_WITHIN_MS: z.coerce.number().int().min(0).default(25_000),
+  /** What may be spent, in nano-dollars ($1 is 1000000000), in a UTC day, in a UTC month, and for one athlete in a UTC day. Unset: no limit. */
+  BUDGET_DAY_NANO_USD: z.coerce.number().int().positive().optional(),
+  BUDGET_MONTH_NANO_USD: z.coerce.number().int().positive().optional(),
+  BUDGET_SUBJECT_DAY_NANO_USD: z.coerce.number().int().positive().optional(),
 });
 export type Env = Readonly<z.output<typeof Env>>;
 

@@ -5,18 +5,27 @@ import type { CompletionParts } from './complete/complete-chat.ts';
 import { GenerateHandler } from './generate/generate.handler.ts';
 import { LedgerHandler } from './ledger/ledger.handler.ts';
 import { LiveModelHandler } from './models/live-model.handler.ts';
+import { RoutesHandler } from './routes/routes.handler.ts';
+import type { LiveRoutes } from './routes/live-routes.ts';
+import type { SwitchDeps } from './routes/switch-model.ts';
 import { WatchHandler } from './watch/watch.handler.ts';
 import type { Worker } from './worker.ts';
-import { COMPLETION, WORKER } from './worker-token.ts';
+import { COMPLETION, SWITCHING, WORKER } from './worker-token.ts';
 
 export class InferenceModule {
-  static of(parts: { worker: Worker; completion: CompletionParts; database: Database }): DynamicModule {
+  static of(parts: {
+    worker: Worker;
+    completion: CompletionParts;
+    database: Database;
+    switching: SwitchDeps & { routes: LiveRoutes };
+  }): DynamicModule {
     return {
       module: InferenceModule,
-      controllers: [GenerateHandler, WatchHandler, CompleteHandler, LedgerHandler, LiveModelHandler],
+      controllers: [GenerateHandler, WatchHandler, CompleteHandler, LedgerHandler, LiveModelHandler, RoutesHandler],
       providers: [
         { provide: WORKER, useValue: parts.worker },
         { provide: COMPLETION, useValue: parts.completion },
+        { provide: SWITCHING, useValue: parts.switching },
         { provide: Database, useValue: parts.database },
       ],
     };

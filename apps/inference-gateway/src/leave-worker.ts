@@ -14,6 +14,7 @@ export async function leaveWorker(worker: Worker, ledger: Pick<UsageLedger, 'dra
   const until = performance.now() + endWithinMs;
   while (worker.generations.live().length && performance.now() < until) await sleep(LOOK_EVERY_MS);
   for (const generation of worker.generations.live()) dropAttempt(generation, 'leaving', worker);
+  await worker.shadow?.stop();
   worker.leases.stop();
   worker.fence.stop();
   worker.frames.stop();

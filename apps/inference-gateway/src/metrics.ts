@@ -11,8 +11,18 @@ const finished = counter('hyrox_generations_finished_total', 'Attempts whose ans
 /** Calls of the provider that failed, by HTTP status or kind of failure, tries that were repeated included. */
 export const providerErrors = counter('hyrox_provider_errors_total', 'Failed calls of the model provider, by status');
 
+/** Calls that a budget did not allow, by budget and cause. */
+export const budgetRefusals = counter(
+  'hyrox_budget_refusals_total',
+  'Calls that a budget did not allow, by scope (day, month, subject) and cause',
+);
+
 export function watchLiveGenerations(generations: Generations): void {
   gauge('hyrox_generations_live', 'Attempts this worker holds a lease on', () => generations.live().length);
+}
+
+export function watchMissingModels(count: () => number): void {
+  gauge('hyrox_models_missing', 'Models of the route that their provider does not list, or whose announced end is near', count);
 }
 
 /** Counts what was charged, whatever became of the answer. */

@@ -1,5 +1,6 @@
 import type { Bus } from '@hyrox/messaging';
 import type { Logger } from '@hyrox/telemetry';
+import type { Budget } from './budget/budget.ts';
 import { FrameFlush } from './frames/flush-frames.ts';
 import { dropAttempt } from './generate/drop-attempt.ts';
 import { finishAttempt } from './generate/finish-attempt.ts';
@@ -9,12 +10,15 @@ import { SelfFence } from './leases/self-fence.ts';
 import type { UsageLedger } from './ledger/record-usage.ts';
 import type { ProviderConnections } from './provider/connections.ts';
 import type { Routes } from './routes/routes.ts';
+import type { ShadowRuns } from './shadow/shadow-runs.ts';
 
 /** What a worker is given. */
 export interface WorkerParts {
   bus: Bus;
   connections: ProviderConnections;
   routes: Routes;
+  budget: Budget;
+  shadow?: Pick<ShadowRuns, 'after' | 'stop'>;
   ledger: Pick<UsageLedger, 'record'>;
   log: Logger;
 }

@@ -1,15 +1,18 @@
 import { inferenceGenerate, watchTurn, type Frame, type GenerateInput } from '@hyrox/contracts';
 import { Bus, BusServer, PassErrorsFilter } from '@hyrox/messaging';
-import { Database } from '@hyrox/service-kit';
+import { Database, DeadLetterStore } from '@hyrox/service-kit';
+import type { DeadLetters } from '@hyrox/messaging';
 import { createLogger } from '@hyrox/telemetry';
 import type { DynamicModule, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { noBudget } from '../src/budget/budget.ts';
 import { InferenceModule } from '../src/inference.module.ts';
 import { parseCatalog, liveRoute } from '../src/models/model-catalog.ts';
 import { ProviderConnections, type ProviderLimits } from '../src/provider/connections.ts';
 import { complete, openCompletions } from '../src/provider/complete.ts';
 import { callEntry, type LedgerEntry } from '../src/ledger/ledger-entry.ts';
 import type { ProviderCall } from '../src/provider/provider-call.ts';
+import { LiveRoutes } from '../src/routes/live-routes.ts';
 import { fixedRoutes } from '../src/routes/routes.ts';
 import { createWorker, type Worker } from '../src/worker.ts';
 import { startNatsServer, type NatsServer } from './nats-server.ts';
@@ -86,18 +89,33 @@ export class WorkerLab {
       },
     };
     const routes = fixedRoutes(liveRoute(parseCatalog(models), undefined, new Date()));
-    this.worker = createWorker({ bus, connections, routes, ledger, log });
+    this.worker = createWorker({ bus, connections, routes, budget: noBudget, ledger, log });
     this.worker.fence.start();
     this.worker.leases.start();
     const client = openCompletions(connections);
-    const completion = { complete: (call: Parameters<typeof complete>[1]) => complete(client, call), routes, ledger, log };
+    const completion = {
+      complete: (call: Parameters<typeof complete>[1]) => complete(client, call),
+      routes,
+      budget: noBudget,
+      ledger,
+      log,
+    };
     // Turns do not touch the database, so there is none.
     const database = new Database({ url: 'postgres://nobody@127.0.0.1:1/none', log });
-    await this.#serve(InferenceModule.of({ worker: this.worker, database, completion }), bus);
+    const switching = {
+      database,
+      routes: new LiveRoutes({ bus, database, catalog: parseCatalog(models), configured: undefined, log }),
+      written: () => undefined,
+    };
+    await this.#serve(InferenceModule.of({ worker: this.worker, database, completion, switching }), bus, new DeadLetterStore(database));
   }
 
-  async #serve(module: DynamicModule, bus: Bus): Promise<void> {
-    const app = await NestFactory.createMicroservice(module, { strategy: new BusServer({ bus, log }), logger: false, abortOnError: false });
+  async #serve(module: DynamicModule, bus: Bus, deadLetters?: DeadLetters): Promise<void> {
+    const app = await NestFactory.createMicroservice(module, {
+      strategy: new BusServer({ bus, deadLetters, log }),
+      logger: false,
+      abortOnError: false,
+    });
     app.useGlobalFilters(new PassErrorsFilter());
     await app.listen();
     this.#apps.push(app);

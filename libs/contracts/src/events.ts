@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Attempt, AthleteRef, ConversationId, MessageId, TurnId, Uuid } from './ids.ts';
 import { ChatMessage } from './inference.ts';
 import { event } from './message-kinds.ts';
+import { RouteState } from './model-routes.ts';
 import { Finish, Outcome } from './turns.ts';
 
 /** Facts of one turn carry no text, except `training` on a completed turn of an adult who agreed to it at that moment. */
@@ -126,7 +127,43 @@ export const usageRecorded = event(
     tokensOut: z.int(),
     costNanoUsd: z.int(),
     exact: z.boolean(),
+    /** The day the price began. Optional: added later than the rest, and unknown for a model without a known price. */
+    priceValidFrom: z.iso.date().optional(),
   }),
+);
+
+/** Spending reached 80 or 100 per cent of a budget: of all athletes by day or month, or of one subject by day. Told once per share and period. */
+export const budgetCrossed = event(
+  'budget-crossed',
+  1,
+  z.object({
+    scope: z.enum(['day', 'month', 'subject']),
+    startsOn: z.iso.date(),
+    percent: z.int(),
+    spentNanoUsd: z.int(),
+    limitNanoUsd: z.int(),
+  }),
+);
+
+/** Which models answer was changed by somebody. `state` is what is in force since. */
+export const modelSwitched = event(
+  'model-switched',
+  1,
+  z.object({
+    revision: z.int(),
+    who: z.string(),
+    why: z.string(),
+    change: z.string(),
+    state: RouteState,
+    switchedAt: z.iso.datetime({ offset: true }),
+  }),
+);
+
+/** A model that athletes are answered by is not in the provider's list, or its announced end is near. */
+export const modelMissing = event(
+  'model-missing',
+  1,
+  z.object({ model: z.string(), listed: z.boolean(), retiresOn: z.iso.date().nullable() }),
 );
 
 export const EVENTS = [
@@ -142,6 +179,9 @@ export const EVENTS = [
   consentChanged,
   athleteErased,
   usageRecorded,
+  budgetCrossed,
+  modelSwitched,
+  modelMissing,
 ] as const;
 
 /** The stream covers `evt.>` only. */

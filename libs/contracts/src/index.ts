@@ -10,6 +10,7 @@ export * from './ids.ts';
 export * from './inference.ts';
 export * from './log-entries.ts';
 export * from './message-kinds.ts';
+export * from './model-routes.ts';
 export * from './place.ts';
 export * from './plan-exercises.ts';
 export * from './plan-record.ts';

@@ -54,6 +54,8 @@ export const TurnEnd = z.object({
   outcome: Outcome,
   finish: Finish,
   reason: z.string().optional(),
+  /** A budget is used up (`reason` says which): when there is something of it again, in seconds from the end. Optional: added later than the rest. */
+  retryAfterS: z.int().optional(),
   model: z.string().optional(),
   tokensIn: z.int().optional(),
   tokensOut: z.int().optional(),

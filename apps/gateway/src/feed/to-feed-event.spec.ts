@@ -45,6 +45,9 @@ const FACTS: [string, object, object | null][] = [
   ['plan-changed', { athleteRef: ref, planId: id, change: 'accepted' }, { planId: id, change: 'accepted' }],
   ['athlete-erased', { athleteRef: ref, erasedAt: at }, null],
   ['usage-recorded', {}, null],
+  ['budget-crossed', {}, null],
+  ['model-switched', {}, null],
+  ['model-missing', {}, null],
 ];
 
 describe('a fact in the feed', () => {

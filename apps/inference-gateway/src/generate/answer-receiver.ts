@@ -33,6 +33,7 @@ export class AnswerReceiver implements StreamSink {
   usage: TokenUsage | undefined;
   tripped = false;
   receivedChars = 0;
+  receivedPieces = 0;
   firstTokenAtMs: number | undefined;
   lastTokenAtMs: number | undefined;
 
@@ -86,6 +87,7 @@ export class AnswerReceiver implements StreamSink {
 
   #take(text: string): void {
     this.receivedChars += text.length;
+    this.receivedPieces++;
     if (this.#holdBack) this.#show(this.#holdBack.push(text));
     else this.#show({ show: text, tripped: false });
   }

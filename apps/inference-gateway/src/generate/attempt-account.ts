@@ -17,6 +17,7 @@ export class AttemptAccount {
   /** As the conductor counted them. */
   readonly promptTokens: number | undefined;
   readonly #promptChars: number;
+  readonly #maxTokens: number;
   readonly #carried: Stages;
   readonly #calls: ProviderCall[] = [];
   /** Calls that are not in the ledger yet. */
@@ -35,6 +36,7 @@ export class AttemptAccount {
     this.model = model;
     this.promptTokens = input.promptTokens;
     this.#promptChars = input.messages.reduce((sum, message) => sum + message.content.length, 0);
+    this.#maxTokens = input.maxTokens;
     this.#carried = stagesOf(input.carry['stages']);
   }
 
@@ -43,7 +45,8 @@ export class AttemptAccount {
     const { turnId, attempt, model, subjectKey, promptTokens } = this;
     const number = this.#calls.length + 1;
     const requestId = number === 1 ? `${turnId}.${attempt}` : `${turnId}.${attempt}.${number}`;
-    const order = { requestId, cause, model, subjectKey, turn: { turnId, attempt }, promptTokens, promptChars: this.#promptChars };
+    const size = { promptTokens, promptChars: this.#promptChars, maxTokens: this.#maxTokens };
+    const order = { requestId, cause, model, subjectKey, turn: { turnId, attempt }, ...size };
     const call = new ProviderCall(order);
     this.#calls.push(call);
     this.#open.add(call);

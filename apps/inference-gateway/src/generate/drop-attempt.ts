@@ -14,5 +14,6 @@ export function dropAttempt(generation: Generation, reason: DropReason, worker: 
   worker.generations.remove(generation);
   worker.frames.forget(log);
   for (const call of account.settle()) worker.ledger.record(call, reason);
+  generation.hold?.release();
   worker.log.info({ turnId: log.turnId, attempt: log.attempt, reason }, 'attempt dropped');
 }

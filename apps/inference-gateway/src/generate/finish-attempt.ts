@@ -13,6 +13,8 @@ export interface AnswerEnd {
   outcome: Outcome;
   finish: Finish;
   reason?: string;
+  /** When a budget that is used up is there again. */
+  retryAfterS?: number | undefined;
 }
 
 /**
@@ -33,6 +35,7 @@ export async function finishAttempt(generation: Generation, end: AnswerEnd, work
   worker.frames.touch(log);
   setTimeout(() => forget(generation, worker), TURN_LIMITS.keepEndedMs).unref();
   for (const call of account.settle()) worker.ledger.record(call, answer.end.outcome);
+  generation.hold?.release();
   countFinished(account, answer.end);
 }
 
@@ -42,6 +45,7 @@ function toTurnEnd({ account }: Generation, end: AnswerEnd): TurnEnd {
     outcome: end.outcome,
     finish: end.finish,
     ...(end.reason === undefined ? {} : { reason: end.reason }),
+    ...(end.retryAfterS === undefined ? {} : { retryAfterS: end.retryAfterS }),
     model: account.model.id,
     ...(usage ? { tokensIn: usage.tokensIn, tokensOut: usage.tokensOut, costNanoUsd: usage.costNanoUsd } : {}),
     stages: account.stages(),

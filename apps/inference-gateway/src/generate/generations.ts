@@ -1,3 +1,4 @@
+import type { Hold } from '../budget/budget.ts';
 import type { GenerationLog } from './generation-log.ts';
 import type { AttemptAccount } from './attempt-account.ts';
 
@@ -6,6 +7,8 @@ export interface Generation {
   readonly log: GenerationLog;
   readonly account: AttemptAccount;
   readonly abort: AbortController;
+  /** What a budget keeps for it; given back once its rows are in the ledger. */
+  hold?: Hold;
 }
 
 /** Every turn this worker knows, at most one attempt of each. */

@@ -106,6 +106,7 @@ async function waitOrThrow(error: unknown, past: PastTries, generation: Generati
   if (decision.action === 'fail') throw new GaveUp(decision.reason, { cause: error });
   worker.frames.status(log, decision.status);
   if (decision.action === 'next-model') {
+    worker.routes.gone(account.model.id);
     account.model = route[route.length - past.modelsLeft] ?? account.model;
     past.modelsLeft--;
     return;

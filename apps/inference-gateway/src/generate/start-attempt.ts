@@ -1,11 +1,11 @@
 import { ServiceError, turnStarted, type GenerateInput } from '@hyrox/contracts';
 import { compileGuard } from '../guard/compile-guard.ts';
 import type { Worker } from '../worker.ts';
+import { admitAttempt } from './admit-attempt.ts';
 import { AttemptAccount } from './attempt-account.ts';
 import { dropAttempt } from './drop-attempt.ts';
 import { GenerationLog } from './generation-log.ts';
 import type { Generation } from './generations.ts';
-import { runAttempt } from './run-attempt.ts';
 
 /**
  * Takes one attempt and acknowledges it; the provider is called right after the acknowledgement was written. An attempt that is known
@@ -29,7 +29,7 @@ export function startAttempt(input: GenerateInput, worker: Worker): { worker: st
   // Known before the fence looks: a request that waited in the socket through a pause is silent until its first renewal.
   worker.fence.check();
   setImmediate(() => {
-    void runAttempt(generation, { input, guard, route }, worker);
+    void admitAttempt(generation, { input, guard, route }, worker);
     worker.log.info({ turnId: input.turnId, attempt: input.attempt }, 'attempt taken');
   });
   bus.signal(turnStarted, { turnId: input.turnId, attempt: input.attempt, worker: bus.holder });

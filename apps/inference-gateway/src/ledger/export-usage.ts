@@ -7,7 +7,7 @@ const PAGE_ROWS = 200;
 
 const PAGE = `
   select l.request_id, l.turn_id, l.attempt, l.cause, l.model, l.tokens_in, l.tokens_out, l.cost_nano_usd::float8 as cost_nano_usd,
-    l.price_valid_from::text, l.exact, l.first_token_ms, l.total_ms, l.status, l.created_at
+    l.least_nano_usd::float8 as least_nano_usd, l.most_nano_usd::float8 as most_nano_usd, l.price_valid_from::text, l.exact, l.first_token_ms, l.total_ms, l.status, l.created_at
   from public.usage_ledger l
   where l.subject_key = $1
     and ($2::text is null or (l.created_at, l.request_id) > (select p.created_at, p.request_id from public.usage_ledger p where p.request_id = $2))

@@ -12,17 +12,26 @@ export interface LedgerEntry {
   tokens_in: number;
   tokens_out: number;
   cost_nano_usd: number;
-  price_valid_from: string;
+  /** Of an estimate: what it lies between. */
+  least_nano_usd?: number | null;
+  most_nano_usd?: number | null;
+  price_valid_from: string | null;
   exact: boolean;
   first_token_ms: number | null;
-  total_ms: number;
+  total_ms: number | null;
   status: string;
   traceparent?: string | null;
 }
 
-/** The row of one call; undefined when the provider never began to answer, because then there is nothing to pay. */
+/** A refusal by its HTTP status, or a connection that was never made: nothing was generated, nothing is charged. */
+const FREE = /^(\d{3}|unreachable)$/;
+
+/**
+ * The row of one call; undefined when there is nothing to pay. A call that ended on our side or on the way before its answer began may be charged:
+ * it is a row too, an estimate that may be nothing at least.
+ */
 export function callEntry(call: ProviderCall, status: string): LedgerEntry | undefined {
-  const usage = call.usage();
+  const usage = call.usage() ?? (FREE.test(status) ? undefined : call.unansweredUsage());
   if (!usage) return undefined;
   const { requestId, cause, model, subjectKey, turn } = call.order;
   return {
@@ -35,6 +44,8 @@ export function callEntry(call: ProviderCall, status: string): LedgerEntry | und
     tokens_in: usage.tokensIn,
     tokens_out: usage.tokensOut,
     cost_nano_usd: usage.costNanoUsd,
+    least_nano_usd: usage.bound?.leastNanoUsd ?? null,
+    most_nano_usd: usage.bound?.mostNanoUsd ?? null,
     price_valid_from: usage.priceValidFrom,
     exact: usage.exact,
     first_token_ms: call.firstTokenMs ?? null,

@@ -10,6 +10,12 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 5_000;
 const MAX_WAITING = 50_000;
 
+/** One statement that waits its turn. */
+interface Step {
+  fn: 'record_usage' | 'release_budget';
+  argument: string;
+}
+
 /**
  * Writes what every call used, off the hot path: entries wait in memory and are written one after the other, again until the database takes
  * them. An entry is known by its request id, so a write whose answer was lost is not doubled. The event leaves with the same statement.
@@ -18,7 +24,7 @@ export class UsageLedger {
   readonly #database: Pick<Database, 'call'>;
   readonly #written: () => void;
   readonly #log: Logger;
-  readonly #waiting: LedgerEntry[] = [];
+  readonly #waiting: Step[] = [];
   #writing: Promise<void> | undefined;
 
   constructor(parts: { database: Pick<Database, 'call'>; written: () => void; log: Logger }) {
@@ -27,7 +33,7 @@ export class UsageLedger {
     this.#log = parts.log;
   }
 
-  /** A call is over. Nothing is written when the provider never began to answer. */
+  /** A call is over. Nothing is written when it certainly costs nothing. */
   record(call: ProviderCall, status: string): void {
     const entry = callEntry(call, status);
     if (entry) this.add(entry);
@@ -46,8 +52,12 @@ export class UsageLedger {
       this.#log.error({ entry }, 'the ledger queue is full, an entry is only logged');
       return;
     }
-    this.#waiting.push({ ...entry, traceparent: injectTrace({})['traceparent'] ?? null });
-    this.#writing ??= this.#write().finally(() => (this.#writing = undefined));
+    this.#push({ fn: 'record_usage', argument: JSON.stringify({ ...entry, traceparent: injectTrace({})['traceparent'] ?? null }) });
+  }
+
+  /** Gives back what a budget holds, once every entry before it is written: what was spent is never out of sight. */
+  release(holdId: string): void {
+    this.#push({ fn: 'release_budget', argument: holdId });
   }
 
   /** Resolves when everything is written, or false when `withinMs` was not enough. */
@@ -56,13 +66,18 @@ export class UsageLedger {
     return this.#waiting.length === 0;
   }
 
+  #push(step: Step): void {
+    this.#waiting.push(step);
+    this.#writing ??= this.#write().finally(() => (this.#writing = undefined));
+  }
+
   async #write(): Promise<void> {
     let waitMs = FIRST_WAIT_MS;
-    for (let entry = this.#waiting[0]; entry; entry = this.#waiting[0]) {
+    for (let step = this.#waiting[0]; step; step = this.#waiting[0]) {
       try {
-        await this.#database.call<boolean>('record_usage', [JSON.stringify(entry)]);
+        await this.#database.call<unknown>(step.fn, [step.argument]);
         this.#waiting.shift();
-        this.#written();
+        if (step.fn === 'record_usage') this.#written();
         waitMs = FIRST_WAIT_MS;
       } catch (error) {
         this.#log.warn({ waiting: this.#waiting.length, reason: reasonOf(error) }, 'the ledger waits');

@@ -17,14 +17,29 @@ describe('the catalogue', () => {
   test('that is shipped is sane and has a route whose every model has a price today', () => {
     const catalog = shippedCatalog();
     const route = liveRoute(catalog, undefined, today);
-    expect(route.map((m) => m.examplesInPrompt)).toEqual([false, true]);
+    expect(route.map((m) => m.examplesInPrompt)).toEqual([false, true, true]);
     expect(route.map((m) => m.id)).toEqual([
       'meta-llama/Llama-3.3-70B-Instruct-fast-LoRa:hyrox-coach-v2-HafB',
       'meta-llama/Llama-3.3-70B-Instruct',
+      'Qwen/Qwen3-235B-A22B-Instruct-2507',
     ]);
     for (const live of route) expect(priceAt(live, today)).toBeDefined();
     expect(priceAt(route[0]!, today)).toMatchObject({ nanoUsdPerTokenIn: 250, nanoUsdPerTokenOut: 750 });
     expect(priceAt(route[1]!, today)).toMatchObject({ nanoUsdPerTokenIn: 130, nanoUsdPerTokenOut: 400 });
+  });
+
+  test('goes from the fine-tune over its base to a base of another family, and names the source of each price and each announced end', () => {
+    const catalog = shippedCatalog();
+    const route = liveRoute(catalog, undefined, today);
+    expect(route.map(({ fineTuned, tokenizer }) => [fineTuned, tokenizer])).toEqual([
+      [true, 'llama-3'],
+      [false, 'llama-3'],
+      [false, 'unknown'],
+    ]);
+    for (const { prices } of catalog) for (const { source } of prices) expect(source).toBeDefined();
+    for (const { since } of route) expect(since).toBeDefined();
+    expect(route[1]?.retiresOn).toBe('2026-08-31');
+    expect(() => parseCatalog([model({ quirks: ['sings'] })])).toThrow();
   });
 
   test('names what is wrong: twice listed, live without a price, two prices from one day, nothing live, examples for a fine-tune', () => {
@@ -64,6 +79,7 @@ describe('the catalogue', () => {
     expect(liveRoute(catalog, 'meta-llama/Llama-3.3-70B-Instruct', today).map((m) => m.id)).toEqual([
       'meta-llama/Llama-3.3-70B-Instruct',
       'meta-llama/Llama-3.3-70B-Instruct-fast-LoRa:hyrox-coach-v2-HafB',
+      'Qwen/Qwen3-235B-A22B-Instruct-2507',
     ]);
     expect(entryFor(catalog, 'x/y')).toBeUndefined();
     for (const unpriced of ['x/y', 'x/y-LoRa:z', 'nvidia/Nemotron-3_5-Lightning']) {

@@ -2,9 +2,14 @@ import { z } from 'zod';
 import type { Route } from '../routes/routes.ts';
 import entries from './model-catalog.json' with { type: 'json' };
 
-/** A price from a day on. Nano-dollars per token: $0.13 per million tokens is 130. */
-const Price = z.strictObject({ validFrom: z.iso.date(), nanoUsdPerTokenIn: z.int().min(1), nanoUsdPerTokenOut: z.int().min(1) });
-export type Price = z.infer<typeof Price>;
+/** A price from a day on. Nano-dollars per token: $0.13 per million tokens is 130. `source`: where it was read. */
+const Price = z.strictObject({
+  validFrom: z.iso.date(),
+  nanoUsdPerTokenIn: z.int().min(1),
+  nanoUsdPerTokenOut: z.int().min(1),
+  source: z.string().min(1).optional(),
+});
+export type Price = z.output<typeof Price>;
 
 const Model = z
   .strictObject({
@@ -16,6 +21,13 @@ const Model = z
     fineTuned: z.boolean(),
     /** Two or three coaching examples stand in its prompts: about 1,000 tokens a turn for what a fine-tune has learnt. */
     examplesInPrompt: z.boolean(),
+    /** Whose prompts our own count is exact for: a count of another vocabulary is an estimate. */
+    tokenizer: z.enum(['llama-3', 'unknown']).default('unknown'),
+    /** What it does otherwise than the API says. `no-json-mode`: a schema is asked for in words instead. */
+    quirks: z.array(z.enum(['ignores-max-tokens', 'no-json-mode', 'text-after-finish'])).default([]),
+    /** When it became what it is, and the day its provider announced for its end. */
+    since: z.iso.date().optional(),
+    retiresOn: z.iso.date().optional(),
     prices: z.array(Price),
     note: z.string().optional(),
   })
@@ -25,7 +37,7 @@ const Model = z
   )
   .refine((model) => !(model.fineTuned && model.examplesInPrompt), 'A fine-tuned model has learnt the examples')
   .refine((model) => new Set(model.prices.map((p) => p.validFrom)).size === model.prices.length, 'Two prices begin on the same day');
-export type Model = z.infer<typeof Model>;
+export type Model = z.output<typeof Model>;
 
 const Catalog = z
   .array(Model)

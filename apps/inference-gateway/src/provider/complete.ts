@@ -67,11 +67,25 @@ export async function complete(client: OpenAI, call: CompletionCall): Promise<Co
   }
 }
 
+const NO_CONNECTION = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** Whether the request certainly never left us: then it costs nothing. */
+function neverConnected(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+    if (NO_CONNECTION.has((cause as NodeJS.ErrnoException).code ?? '')) return true;
+    if (cause instanceof AggregateError) return cause.errors.some(neverConnected);
+  }
+  return false;
+}
+
 function toProviderError(error: unknown): ProviderError {
   for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     if (cause instanceof ProviderError) return cause;
   }
   if (error instanceof OpenAI.APIConnectionTimeoutError) return new ProviderError('timeout', 'no answer in time', { cause: error });
-  if (error instanceof OpenAI.APIConnectionError) return new ProviderError('unreachable', 'no connection', { cause: error });
+  if (error instanceof OpenAI.APIConnectionError)
+    return neverConnected(error)
+      ? new ProviderError('unreachable', 'no connection', { cause: error })
+      : new ProviderError('cut', 'the connection broke during the call', { cause: error });
   return new ProviderError('broken', 'the answer could not be read', { cause: error });
 }

@@ -1,15 +1,17 @@
 import type { UsageCause } from '@hyrox/contracts';
-import { costNanoUsd, estimateTokens } from '../models/cost.ts';
+import { estimateUsage } from '../ledger/estimate-usage.ts';
+import { costNanoUsd } from '../models/cost.ts';
 import { priceAt, type Model } from '../models/model-catalog.ts';
 import type { TokenUsage } from './read-chunk.ts';
 
-/** What a call used and cost. `exact`: the provider counted it; else the prompt is as the caller counted it and four characters of the answer are a token. */
+/** What a call used and cost. `exact`: the provider counted it; else it is an estimate that lies between `bound`. Money in nano-dollars. */
 export interface Usage {
   tokensIn: number;
   tokensOut: number;
   costNanoUsd: number;
   priceValidFrom: string;
   exact: boolean;
+  bound?: { leastNanoUsd: number; mostNanoUsd: number };
 }
 
 /** Why a call is made and for whom. */
@@ -24,12 +26,18 @@ export interface CallOrder {
   /** Exact tokens of the prompt where they were counted. */
   promptTokens: number | undefined;
   promptChars: number;
+  /** What the answer is limited to: what a call that tells nothing costs at most. */
+  maxTokens?: number | undefined;
 }
 
 /** What one call has received so far. */
 export interface Received {
   readonly usage: TokenUsage | undefined;
   readonly receivedChars: number;
+  /** Pieces of text, where they are counted: each is at least one token. */
+  readonly receivedPieces?: number | undefined;
+  /** The provider's own word for the end. */
+  readonly finish?: string | undefined;
   readonly firstTokenAtMs: number | undefined;
 }
 
@@ -62,21 +70,28 @@ export class ProviderCall {
     this.endedAtMs ??= performance.now();
   }
 
-  /** Undefined when the provider never began to answer: then there is nothing to pay. */
+  /** Undefined when the provider never began to answer: then there is nothing to pay, or it cannot be known (`unansweredUsage`). */
   usage(): Usage | undefined {
     if (!this.chargeable) return undefined;
-    const { model, promptTokens, promptChars } = this.order;
+    const reported = this.received?.usage;
+    if (!reported) return this.#estimate(true);
+    const { model } = this.order;
     const price = priceAt(model, new Date());
     if (!price) throw new Error(`${model.id} has no price today`);
-    const reported = this.received?.usage;
-    const tokensIn = reported?.tokensIn ?? promptTokens ?? estimateTokens(promptChars);
-    const tokensOut = reported?.tokensOut ?? estimateTokens(this.received?.receivedChars ?? 0);
-    return {
-      tokensIn,
-      tokensOut,
-      costNanoUsd: costNanoUsd(price, tokensIn, tokensOut),
-      priceValidFrom: price.validFrom,
-      exact: reported !== undefined,
-    };
+    const { tokensIn, tokensOut } = reported;
+    return { tokensIn, tokensOut, costNanoUsd: costNanoUsd(price, tokensIn, tokensOut), priceValidFrom: price.validFrom, exact: true };
+  }
+
+  /** What a call may have cost that left us before its answer began: a provider that had read the prompt charges for it. */
+  unansweredUsage(): Usage {
+    return this.#estimate(false);
+  }
+
+  #estimate(answered: boolean): Usage {
+    const { model, promptTokens, promptChars, maxTokens } = this.order;
+    const { receivedChars = 0, receivedPieces, finish } = this.received ?? {};
+    const known = { model, promptTokens, promptChars, maxTokens, answered, receivedChars, receivedPieces, finish };
+    const { leastNanoUsd, mostNanoUsd, ...usage } = estimateUsage(known, new Date());
+    return { ...usage, exact: false, bound: { leastNanoUsd, mostNanoUsd } };
   }
 }

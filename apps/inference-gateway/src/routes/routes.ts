@@ -7,7 +7,9 @@ export type Route = readonly [Model, ...Model[]];
 export interface Routes {
   /** The chain for one subject: the same one each time while nothing is switched. */
   for: (subjectKey: string) => Route;
+  /** A model was not served (404, 409): for some minutes nobody's chain begins with it. */
+  gone: (modelId: string) => void;
 }
 
 /** Everybody gets the same route, always. */
-export const fixedRoutes = (route: Route): Routes => ({ for: () => route });
+export const fixedRoutes = (route: Route): Routes => ({ for: () => route, gone: () => undefined });

@@ -6,8 +6,12 @@ const NANO_USD_PER_TOKEN: readonly (readonly [model: RegExp, nanoUsd: number])[]
   [/^lsa-/, 0],
 ];
 
+/** The day these prices count from. */
+const VALID_FROM = '2026-01-01';
+
 /** What an embedding cost. `exact` is false for a model without a known price: then the cost counts as 0 and says so. */
-export function priceEmbedding(model: string, tokens: number): { costNanoUsd: number; exact: boolean } {
+export function priceEmbedding(model: string, tokens: number): { costNanoUsd: number; exact: boolean; priceValidFrom?: string } {
   const nanoUsd = NANO_USD_PER_TOKEN.find(([pattern]) => pattern.test(model))?.[1];
-  return { costNanoUsd: (nanoUsd ?? 0) * tokens, exact: nanoUsd !== undefined };
+  if (nanoUsd === undefined) return { costNanoUsd: 0, exact: false };
+  return { costNanoUsd: nanoUsd * tokens, exact: true, priceValidFrom: VALID_FROM };
 }

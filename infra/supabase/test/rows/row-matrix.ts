@@ -77,6 +77,12 @@ export const MATRIX: Readonly<Record<string, Outcomes>> = {
 
   // The update is there to forget a subject, and refused for everything else.
   usage_ledger: service('svc_inference_gateway', 'yyo-'),
+  // Counters and holds move and go; whose they are never changes.
+  budget_spending: service('svc_inference_gateway', 'yyyy'),
+  budget_holds: service('svc_inference_gateway', 'yyyy'),
+  // Records: written once.
+  model_routes: service('svc_inference_gateway', 'yy--'),
+  shadow_runs: service('svc_inference_gateway', 'yy--'),
 
   knowledge_chunks: published,
   kc_tf: published,

@@ -91,6 +91,19 @@ const services: Seed[] = [
       ...{ cost_nano_usd: 1, price_valid_from: day, exact: true, total_ms: 1, status: 's' },
     }),
   },
+  { table: 'budget_spending', values: (who) => ({ period: 'day', starts_on: day, subject_key: refOf(who) }) },
+  { table: 'budget_holds', values: (who) => ({ hold_id: who, subject_key: refOf(who), nano_usd: 1, held_until: time }) },
+  {
+    table: 'model_routes',
+    values: (who) => ({ previous: who === 'owner' ? 0 : 1, who, why: 'w', change: 'c', state: {} }),
+  },
+  {
+    table: 'shadow_runs',
+    values: (who) => ({
+      ...{ request_id: `shadow of ${who}`, turn_id: idOf('turn', who), attempt: 1, model: 'm', finish: 'stop' },
+      ...{ shadow_model: 's', shadow_finish: 'stop' },
+    }),
+  },
 ];
 
 const knowledge: Seed[] = [
