@@ -168,7 +168,9 @@ describe('a call without a stream', () => {
       costNanoUsd: 41 * 130 + 2 * 400,
     });
     expect(lab.provider.calls[0]?.body['response_format']).toEqual({ type: 'json_schema', json_schema: jsonSchema });
-    expect(lab.entries).toEqual([expect.objectContaining({ request_id: 'r1', cause: 'complete', exact: true })]);
+    expect(lab.entries).toEqual([
+      expect.objectContaining({ request_id: expect.stringMatching(/^r1\.[0-9a-f]{8}$/), cause: 'complete', exact: true }),
+    ]);
   });
 
   test('is asked once; a refusal keeps its code', async () => {
