@@ -144,7 +144,7 @@ function serviceEnv(
     case 'athlete-profile':
       return database('svc_athlete_profile');
     case 'inference-gateway':
-      return { ...database('svc_inference_gateway'), ...nebiusEnv(context) };
+      return { ...database('svc_inference_gateway'), ...nebiusEnv(context), ...budgets(settings) };
     case 'logging':
       return { ...database('svc_logging'), ...allowance(settings) };
     case 'training-data-export':
@@ -154,9 +154,17 @@ function serviceEnv(
 
 /** The allowance of an athlete, where the caller set one. */
 function allowance({ TURNS_PER_MINUTE, TURNS_PER_DAY, TOKENS_PER_DAY }: ProcessContext['settings']): Record<string, string> {
-  const asked = { TURNS_PER_MINUTE, TURNS_PER_DAY, TOKENS_PER_DAY };
-  return Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return given({ TURNS_PER_MINUTE, TURNS_PER_DAY, TOKENS_PER_DAY });
 }
+
+/** What may be spent, where the caller set a limit. */
+function budgets(settings: ProcessContext['settings']): Record<string, string> {
+  const { BUDGET_DAY_NANO_USD, BUDGET_MONTH_NANO_USD, BUDGET_SUBJECT_DAY_NANO_USD } = settings;
+  return given({ BUDGET_DAY_NANO_USD, BUDGET_MONTH_NANO_USD, BUDGET_SUBJECT_DAY_NANO_USD });
+}
+
+const given = (asked: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined));
 
 interface NodeProcess {
   part: PartName;

@@ -7,6 +7,10 @@ const count = z
   .string()
   .regex(/^[1-9]\d{0,8}$/, 'has to be a whole number above 0')
   .optional();
+const nanoUsd = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, 'has to be a whole number of nano-dollars above 0')
+  .optional();
 const settingsSchema = z.object({
   HYROX_DATA_DIR: text,
   DATABASE_URL: z
@@ -37,6 +41,10 @@ const settingsSchema = z.object({
   TURNS_PER_MINUTE: count,
   TURNS_PER_DAY: count,
   TOKENS_PER_DAY: count,
+  /** What may be spent, in nano-dollars; unset: no limit. */
+  BUDGET_DAY_NANO_USD: nanoUsd,
+  BUDGET_MONTH_NANO_USD: nanoUsd,
+  BUDGET_SUBJECT_DAY_NANO_USD: nanoUsd,
   COACH_MODE: z.enum(['extractive', 'gullible']).default('extractive'),
   FAULTS: text,
   /** How the offline model behaves: quick, or as slow and as cold as the provider was measured. */

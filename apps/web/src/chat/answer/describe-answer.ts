@@ -8,6 +8,10 @@ const REASONS: Record<string, string> = {
   deadline: 'It took longer than ten minutes.',
   unavailable: 'The model could not be reached.',
   timeout: 'The model did not answer in time.',
+  budget_day: 'What Coach K may cost in a day is used up. It is back at midnight UTC.',
+  budget_month: 'What Coach K may cost in a month is used up. It is back on the first.',
+  budget_subject: 'What your answers may cost in a day is used up. Coach K is back at midnight UTC.',
+  budget_busy: 'Answers that are still running hold the rest of a budget. Ask again in some seconds.',
 };
 
 /** Missing examples change the manner of an answer, not what it rests on. */
