@@ -15,6 +15,7 @@ import { ShadowRuns } from './shadow/shadow-runs.ts';
 import { createWorker } from './worker.ts';
 
 const CHECK_MODELS_EVERY_MS = 86_400_000;
+const LOST_CALLS_EVERY_MS = 60_000;
 const NOBODY_IN_PARTICULAR = '';
 
 /** Builds the service from its environment. Throws when there is no model to ask. */
@@ -41,6 +42,15 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
     },
     log,
   });
+  const lost = new Rounds({
+    work: 'writing the calls of workers that died',
+    everyMs: LOST_CALLS_EVERY_MS,
+    round: async () => {
+      const rows = await budget.writeLost();
+      if (rows) log.warn({ rows }, 'workers died with calls that may have been charged');
+    },
+    log,
+  });
   watchLiveGenerations(worker.generations);
   watchMissingModels(() => missing);
   budget.watch();
@@ -58,9 +68,10 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
       worker.leases.start();
       relay.start();
       check.start();
+      lost.start();
     },
     drain: async () => {
-      await Promise.all([leaveWorker(worker, ledger, env.DRAIN_WITHIN_MS), check.stop(), routes.stop()]);
+      await Promise.all([leaveWorker(worker, ledger, env.DRAIN_WITHIN_MS), check.stop(), lost.stop(), routes.stop()]);
     },
     closed: async () => {
       await relay.stop();

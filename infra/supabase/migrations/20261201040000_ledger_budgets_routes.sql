@@ -6,11 +6,12 @@ alter table public.usage_ledger add column most_nano_usd bigint;
 alter table public.usage_ledger add constraint usage_ledger_bound_check check (
   (least_nano_usd is null) = (most_nano_usd is null) and least_nano_usd <= cost_nano_usd and cost_nano_usd <= most_nano_usd
   and not (exact and least_nano_usd is not null));
--- An embedding is told by its event: what it took in time is not in it, and a model without a known price has no day of its price.
+-- An embedding is told by its event: what it took in time is not in it, and a model without a known price has no day of its price. Nor does
+-- anybody know how long a call ran whose worker died.
 alter table public.usage_ledger alter column total_ms drop not null;
 alter table public.usage_ledger alter column price_valid_from drop not null;
 alter table public.usage_ledger add constraint usage_ledger_told_check check (
-  cause = 'embedding' or (total_ms is not null and price_valid_from is not null));
+  cause = 'embedding' or (price_valid_from is not null and (total_ms is not null or status = 'lost')));
 
 -- What was spent in a UTC day or month: of all together under 32 zeros, and of each subject by day. Always the sum of the ledger's rows.
 create table public.budget_spending (
@@ -29,7 +30,10 @@ create table public.budget_holds (
   hold_id text primary key,
   subject_key text not null check (subject_key ~ '^[0-9a-f]{32}$'),
   nano_usd bigint not null check (nano_usd >= 0),
-  held_until timestamptz not null
+  held_until timestamptz not null,
+  -- The row that is written when the worker dies and writes none itself, and when it was missed first.
+  lost jsonb,
+  missed_at timestamptz
 );
 create index budget_holds_by_time on public.budget_holds (held_until);
 
@@ -79,7 +83,7 @@ begin
   end loop;
 end $$;
 grant delete, update (spent_nano_usd, told_percent) on public.budget_spending to svc_inference_gateway;
-grant delete, update (nano_usd) on public.budget_holds to svc_inference_gateway;
+grant delete, update (nano_usd, missed_at) on public.budget_holds to svc_inference_gateway;
 
 create or replace function public.utc_day() returns date language sql stable set search_path = '' as $$
   select (now() at time zone 'utc')::date
@@ -129,7 +133,7 @@ $$;
 
 -- May so much be spent? Holds it when it may. Asked under the lock of the day's row, so that all workers together pass no limit: what is
 -- spent, what others hold and what is asked for stay within it. Only when nothing runs may the last turn begin below the limit and end above.
--- p: hold_id, subject_key, nano_usd, hold_s, share_percent (of the day's and the month's limit), day, month, subject (limits or null).
+-- p: hold_id, subject_key, nano_usd, hold_s, share_percent (of the day's and the month's limit), day, month, subject (limits or null), lost (a row).
 create or replace function public.reserve_budget(p jsonb) returns jsonb language plpgsql security invoker set search_path = '' as $$
 declare
   everybody constant text := repeat('0', 32);
@@ -142,6 +146,7 @@ declare
   blocked text;
   free_at timestamptz;
   percent int;
+  crossed text[] := '{}';
 begin
   insert into public.budget_spending (period, starts_on, subject_key)
   select * from (values ('day', today, everybody), ('day', today, subject), ('month', this_month, everybody)) v(period, starts_on, subject_key)
@@ -171,6 +176,7 @@ begin
       when (budget.spent_nano_usd + budget.held + wanted) * 100 >= budget.most * 80 then 80
       else 0 end;
     if percent > budget.told_percent then
+      crossed := crossed || format('%s %s', budget.scope, percent);
       update public.budget_spending b set told_percent = percent
       where b.period = budget.period and b.starts_on = budget.starts_on and b.subject_key = budget.subject_key;
       insert into public.outbox (name, athlete_ref, payload)
@@ -180,19 +186,39 @@ begin
     end if;
   end loop;
   if blocked is null then
-    insert into public.budget_holds as h (hold_id, subject_key, nano_usd, held_until)
-    values (p->>'hold_id', subject, wanted, clock_timestamp() + make_interval(secs => (p->>'hold_s')::int))
+    insert into public.budget_holds as h (hold_id, subject_key, nano_usd, held_until, lost)
+    values (p->>'hold_id', subject, wanted, clock_timestamp() + make_interval(secs => (p->>'hold_s')::int), nullif(p->'lost', 'null'))
     on conflict (hold_id) do nothing;
   end if;
-  return jsonb_build_object('blocked', blocked, 'retryAfterS', ceil(extract(epoch from free_at - clock_timestamp())),
+  return jsonb_build_object('blocked', blocked, 'crossed', crossed, 'retryAfterS', ceil(extract(epoch from free_at - clock_timestamp())),
     'day', (select spent_nano_usd from public.budget_spending where period = 'day' and starts_on = today and subject_key = everybody),
     'month', (select spent_nano_usd from public.budget_spending where period = 'month' and starts_on = this_month and subject_key = everybody));
 end $$;
 
--- A call is over and its rows are written: nothing of it is held any more. Holds of processes that died go after a day.
+-- A call is over and its rows are written: nothing of it is held any more.
 create or replace function public.release_budget(p_hold_id text) returns void language sql security invoker set search_path = '' as $$
-  delete from public.budget_holds where hold_id = p_hold_id or held_until < now() - interval '1 day'
+  delete from public.budget_holds where hold_id = p_hold_id
 $$;
+
+-- A worker that died may have been charged for what it had asked: a hold past its time whose call has no row becomes one, an estimate between
+-- nothing and all that was held. Missed twice, five minutes apart: after an outage of the database living workers write their own rows first.
+-- Returns how many rows were written.
+create or replace function public.write_lost_calls() returns int language plpgsql security invoker set search_path = '' as $$
+declare
+  held record;
+  rows int := 0;
+begin
+  update public.budget_holds set missed_at = clock_timestamp() where held_until < clock_timestamp() and missed_at is null;
+  for held in select * from public.budget_holds where missed_at < clock_timestamp() - interval '5 minutes' for update skip locked loop
+    delete from public.budget_holds where hold_id = held.hold_id;
+    if held.lost is not null and not exists (select from public.usage_ledger l where l.request_id = held.hold_id) then
+      perform public.record_usage(held.lost || jsonb_build_object('least_nano_usd', 0,
+        'most_nano_usd', greatest(held.nano_usd, (held.lost->>'cost_nano_usd')::bigint)));
+      rows := rows + 1;
+    end if;
+  end loop;
+  return rows;
+end $$;
 
 -- Writes a switch and its event in one statement. Null: another switch was faster, `previous` is no longer the youngest.
 create or replace function public.switch_model(p jsonb) returns bigint language sql security invoker set search_path = '' as $$
@@ -222,7 +248,7 @@ create or replace function public.tell_model_missing(p jsonb) returns boolean la
   select exists (select from told)
 $$;
 
-revoke execute on function public.utc_day(), public.reserve_budget(jsonb), public.release_budget(text), public.switch_model(jsonb),
-  public.tell_model_missing(jsonb) from public, anon, authenticated;
-grant execute on function public.utc_day(), public.reserve_budget(jsonb), public.release_budget(text), public.switch_model(jsonb),
-  public.tell_model_missing(jsonb) to svc_inference_gateway;
+revoke execute on function public.utc_day(), public.reserve_budget(jsonb), public.release_budget(text), public.write_lost_calls(),
+  public.switch_model(jsonb), public.tell_model_missing(jsonb) from public, anon, authenticated;
+grant execute on function public.utc_day(), public.reserve_budget(jsonb), public.release_budget(text), public.write_lost_calls(),
+  public.switch_model(jsonb), public.tell_model_missing(jsonb) to svc_inference_gateway;

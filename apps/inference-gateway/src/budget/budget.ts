@@ -1,4 +1,5 @@
 import type { UsageCause } from '@hyrox/contracts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 
 /** Something that is about to cost money, at most so much. */
 export interface Spending {
@@ -7,6 +8,8 @@ export interface Spending {
   subjectKey: string;
   cause: UsageCause;
   worstNanoUsd: number;
+  /** The row that stands for the call when this worker dies before it writes one. */
+  lost?: LedgerEntry | undefined;
 }
 
 /** What is kept free for a call until it is over. */

@@ -12,6 +12,8 @@ const HOLD_S = 600;
 interface Answer {
   blocked: BudgetScope | null;
   retryAfterS: number | null;
+  /** Shares of budgets that were reached just now: `day 80`. Each has its event. */
+  crossed: string[];
   day: number;
   month: number;
 }
@@ -54,11 +56,13 @@ export class SharedBudget implements Budget {
     const answer = await this.#ask(spending, { day: day ?? null, month: month ?? null, subject: subjectDay ?? null });
     if (!answer) return NOTHING_HELD;
     this.#spent = { day: answer.day, month: answer.month };
+    if (answer.crossed.length) {
+      this.#parts.log.warn({ crossed: answer.crossed, ...this.#spent }, 'spending reached a share of a budget, in per cent');
+      this.#parts.written();
+    }
     if (answer.blocked) {
       budgetRefusals.add(1, { scope: answer.blocked, cause: spending.cause });
       this.#parts.log.warn({ scope: answer.blocked, cause: spending.cause, retryAfterS: answer.retryAfterS }, 'a budget allows no more');
-      // The event of the share that was just reached.
-      this.#parts.written();
       throw new BudgetSpent(answer.blocked, answer.retryAfterS ?? 1);
     }
     let released = false;
@@ -70,10 +74,15 @@ export class SharedBudget implements Budget {
     };
   }
 
+  /** Writes the rows of workers that died. Returns how many. */
+  writeLost(): Promise<number> {
+    return this.#parts.database.call<number>('write_lost_calls', []);
+  }
+
   /** While the database is away no turn can be accepted either: what was accepted before is answered, what nobody waits for is not. */
-  async #ask({ holdId, subjectKey, cause, worstNanoUsd }: Spending, limits: object): Promise<Answer | undefined> {
+  async #ask({ holdId, subjectKey, cause, worstNanoUsd, lost }: Spending, limits: object): Promise<Answer | undefined> {
     const share = BUDGET_SHARES[cause];
-    const asked = { hold_id: holdId, subject_key: subjectKey, nano_usd: worstNanoUsd, hold_s: HOLD_S, share_percent: share, ...limits };
+    const asked = { hold_id: holdId, subject_key: subjectKey, nano_usd: worstNanoUsd, hold_s: HOLD_S, share_percent: share, lost, ...limits };
     try {
       return await this.#parts.database.call<Answer>('reserve_budget', [JSON.stringify(asked)]);
     } catch (error) {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { inferenceComplete, UsageCause } from '@hyrox/contracts';
 import { GEN_AI, GEN_AI_PROVIDER, SpanKind, withSpan, type Logger } from '@hyrox/telemetry';
 import type { z } from 'zod';
-import { worstCase } from '../budget/worst-case.ts';
 import type { Budget } from '../budget/budget.ts';
+import { callSpending } from '../budget/call-spending.ts';
 import type { UsageLedger } from '../ledger/record-usage.ts';
 import { providerErrors } from '../metrics.ts';
 import type { Model } from '../models/model-catalog.ts';
@@ -34,8 +34,8 @@ export async function completeChat(input: Input, parts: CompletionParts): Promis
   // Callers ask again under the same id; each call is paid, so that each is a row.
   const requestId = `${input.requestId}.${randomBytes(4).toString('hex')}`;
   const route = parts.routes.for(subjectKey);
-  const worstNanoUsd = worstCase(input, route, new Date());
-  const hold = await parts.budget.admit({ holdId: requestId, subjectKey, cause: causeOf(input.purpose), worstNanoUsd });
+  const purpose = { holdId: requestId, subjectKey, cause: causeOf(input.purpose), turn: null };
+  const hold = await parts.budget.admit(callSpending(purpose, input, route));
   try {
     return await askInTurn({ ...input, requestId }, route, parts);
   } finally {

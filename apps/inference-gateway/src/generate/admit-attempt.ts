@@ -1,5 +1,5 @@
-import { turnSpending } from '../budget/worst-case.ts';
 import { BudgetSpent } from '../budget/budget-spent.ts';
+import { turnSpending } from '../budget/call-spending.ts';
 import type { Worker } from '../worker.ts';
 import { finishAttempt } from './finish-attempt.ts';
 import type { Generation } from './generations.ts';

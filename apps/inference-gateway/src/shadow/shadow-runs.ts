@@ -1,8 +1,8 @@
 import type { GenerateInput, RouteState } from '@hyrox/contracts';
 import type { Database } from '@hyrox/service-kit';
-import type { Logger } from '@hyrox/telemetry';
+import { reasonOf, type Logger } from '@hyrox/telemetry';
 import type { Budget } from '../budget/budget.ts';
-import { worstCase } from '../budget/worst-case.ts';
+import { callSpending } from '../budget/call-spending.ts';
 import { AnswerReceiver } from '../generate/answer-receiver.ts';
 import { toProviderBody } from '../generate/to-provider-body.ts';
 import type { UsageLedger } from '../ledger/record-usage.ts';
@@ -58,7 +58,7 @@ export class ShadowRuns {
     if (!model || !withinShare(`shadow ${model.id}`, turn.input.turnId, asked.percent)) return;
     const run = this.#run(turn, model)
       .catch((error: unknown) =>
-        log.warn({ turnId: turn.input.turnId, reason: error instanceof Error ? error.message : 'unknown' }, 'a shadow run was left out'),
+        log.warn({ turnId: turn.input.turnId, reason: reasonOf(error) }, 'a shadow run was left out'),
       )
       .finally(() => this.#running.delete(run));
     this.#running.add(run);
@@ -79,12 +79,8 @@ export class ShadowRuns {
     const { budget, ledger, database } = this.#parts;
     const { turnId, attempt, subjectKey, promptTokens, messages, maxTokens } = input;
     const requestId = `${turnId}.${attempt}.shadow`;
-    const hold = await budget.admit({
-      holdId: requestId,
-      subjectKey,
-      cause: 'shadow',
-      worstNanoUsd: worstCase(input, [model], new Date()),
-    });
+    const purpose = { holdId: requestId, subjectKey, cause: 'shadow' as const, turn: { turnId, attempt } };
+    const hold = await budget.admit(callSpending(purpose, input, [model]));
     const promptChars = messages.reduce((sum, { content }) => sum + content.length, 0);
     const call = new ProviderCall({
       requestId,
