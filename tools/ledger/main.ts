@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { Database } from '@hyrox/service-kit';
-import { createLogger } from '@hyrox/telemetry';
+import { Pool } from 'pg';
 import { databaseUrl } from '../local/addresses.ts';
 import { withCoach } from '../local/client/with-coach.ts';
 import { StartError } from '../local/start/start-error.ts';
@@ -60,39 +59,38 @@ export async function ledger(args: string[], env: Env): Promise<number> {
   if (given.command === 'prove') return prove(given.turns, env);
   const work = { show, reconcile: compare }[given.command];
   if (!work) throw new StartError(USAGE);
-  if (env['DATABASE_URL']?.includes('svc_inference_gateway'))
-    return withDatabase(env['DATABASE_URL'], (database) => work(given, database, undefined));
+  if (env['DATABASE_URL']?.includes('svc_inference_gateway')) return withPool(env['DATABASE_URL'], (pool) => work(given, pool, undefined));
   const port = given.port === undefined ? undefined : Number(given.port);
   return withCoach({ port, log: (line) => console.error(line) }, ({ context, nebiusUrl }) =>
-    withDatabase(databaseUrl(context, 'svc_inference_gateway'), (database) => work(given, database, nebiusUrl)),
+    withPool(databaseUrl(context, 'svc_inference_gateway'), (pool) => work(given, pool, nebiusUrl)),
   );
 }
 
-async function withDatabase<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = new Database({ url, max: 1, log: createLogger('ledger', 'warn') });
+async function withPool<T>(url: string, work: (pool: Pool) => Promise<T>): Promise<T> {
+  const pool = new Pool({ connectionString: url, max: 1 });
   try {
-    return await work(database);
+    return await work(pool);
   } finally {
-    await database.end();
+    await pool.end();
   }
 }
 
-async function show({ by, days, json }: Arguments, database: Database): Promise<number> {
+async function show({ by, days, json }: Arguments, pool: Pool): Promise<number> {
   if (!GROUPINGS.includes(by as Grouping)) throw new StartError(`--by takes ${GROUPINGS.join(', ')}.`);
   const lastDays = Number(days);
   if (!Number.isInteger(lastDays) || lastDays < 1) throw new StartError('--days takes a whole number above 0.');
-  const sums = await sumLedger(database, by as Grouping, lastDays);
+  const sums = await sumLedger(pool, by as Grouping, lastDays);
   console.log(json ? JSON.stringify({ by, days: lastDays, sums }) : tellSums(by as Grouping, sums));
   return 0;
 }
 
-async function compare({ file, since, json }: Arguments, database: Database, nebiusUrl: string | undefined): Promise<number> {
+async function compare({ file, since, json }: Arguments, pool: Pool, nebiusUrl: string | undefined): Promise<number> {
   if (file === undefined && nebiusUrl === undefined)
     throw new StartError('A real provider has no bill to ask for: name its export with --file.');
   const bill = file === undefined ? await readStandInBill(nebiusUrl ?? '') : readBillFile(fs.readFileSync(file, 'utf8'));
   if (since !== undefined && Number.isNaN(Date.parse(since)))
     throw new StartError('--since takes a time, for example 2026-11-30T12:00:00Z.');
-  const rows = await readCalls(database, since === undefined ? bill.since : new Date(since));
+  const rows = await readCalls(pool, since === undefined ? bill.since : new Date(since));
   const found = reconcile(rows, bill.lines);
   console.log(json ? JSON.stringify(found) : tellReconciliation(found));
   return found.agrees ? 0 : 1;

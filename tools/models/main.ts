@@ -1,11 +1,10 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
-import { readRoutes, RouteChange, ServiceError, switchModel } from '@hyrox/contracts';
-import { Bus } from '@hyrox/messaging';
-import { createLogger } from '@hyrox/telemetry';
+import { readRoutes, RouteChange, switchModel } from '@hyrox/contracts';
 import { busAccess } from '../local/addresses.ts';
 import { withCoach } from '../local/client/with-coach.ts';
 import { StartError } from '../local/start/start-error.ts';
+import { withBus, type Ask } from './ask-bus.ts';
 import { tellHistory, tellRoutes } from './tell-models.ts';
 
 const USAGE = `npm run models -- show [--json]
@@ -26,7 +25,6 @@ npm run models -- history [--json]
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const WITHIN_MS = 5_000;
 const HISTORY = 50;
 
 function readArguments(args: string[]) {
@@ -50,15 +48,19 @@ export async function models(args: string[], env: Env): Promise<number> {
   }
   const work = workOf(given);
   const { NATS_URL: url, NATS_USER: user, NATS_PASSWORD: password } = env;
-  if (url !== undefined && user !== undefined) return withBus({ url, user, password }, work);
+  if (url !== undefined && user !== undefined) {
+    await withBus({ url, user, password }, work);
+    return 0;
+  }
   const port = given.port === undefined ? undefined : Number(given.port);
-  return withCoach({ port, log: (line) => console.error(line) }, ({ context }) => withBus(busAccess(context, 'gateway'), work));
+  await withCoach({ port, log: (line) => console.error(line) }, ({ context }) => withBus(busAccess(context, 'gateway'), work));
+  return 0;
 }
 
 /** What is to be done, read before anything is started. Throws a StartError for what is not understood. */
-function workOf(given: Arguments): (bus: Bus) => Promise<void> {
-  if (given.command === 'show') return (bus) => show(given, bus);
-  if (given.command === 'history') return (bus) => history(given, bus);
+function workOf(given: Arguments): (ask: Ask) => Promise<void> {
+  if (given.command === 'show') return (ask) => show(given, ask);
+  if (given.command === 'history') return (ask) => history(given, ask);
   const change = RouteChange.safeParse({
     kind: given.command,
     model: given.model,
@@ -67,34 +69,18 @@ function workOf(given: Arguments): (bus: Bus) => Promise<void> {
   if (!change.success) throw new StartError(USAGE);
   const { why, who = os.userInfo().username } = given;
   if (!why) throw new StartError('--why TEXT says why, for the record.');
-  return async (bus) => {
-    const written = await bus.ask(switchModel, { change: change.data, who, why }, { timeoutMs: WITHIN_MS });
+  return async (ask) => {
+    const written = await ask(switchModel, { change: change.data, who, why });
     console.log(given.json ? JSON.stringify(written) : `${written.change}: revision ${written.revision}, in force`);
   };
 }
 
-async function show({ json }: Arguments, bus: Bus): Promise<void> {
-  const routes = await bus.ask(readRoutes, { history: 1 }, { timeoutMs: WITHIN_MS });
+async function show({ json }: Arguments, ask: Ask): Promise<void> {
+  const routes = await ask(readRoutes, { history: 1 });
   console.log(json ? JSON.stringify(routes) : tellRoutes(routes));
 }
 
-async function history({ json }: Arguments, bus: Bus): Promise<void> {
-  const { history: switches } = await bus.ask(readRoutes, { history: HISTORY }, { timeoutMs: WITHIN_MS });
+async function history({ json }: Arguments, ask: Ask): Promise<void> {
+  const { history: switches } = await ask(readRoutes, { history: HISTORY });
   console.log(json ? JSON.stringify(switches) : tellHistory(switches));
-}
-
-async function withBus(
-  access: { url: string; user: string; password: string | undefined },
-  work: (bus: Bus) => Promise<void>,
-): Promise<number> {
-  const bus = await Bus.connect({ ...access, holderKind: 'gateway', log: createLogger('models', 'warn') });
-  try {
-    await work(bus);
-    return 0;
-  } catch (error) {
-    if (error instanceof ServiceError) throw new StartError(error.message, { cause: error });
-    throw error;
-  } finally {
-    await bus.close();
-  }
 }

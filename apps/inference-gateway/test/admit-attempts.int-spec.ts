@@ -73,7 +73,9 @@ describe('a turn', () => {
     await gateway.end(turnId);
     await until(() => happened.length === 2);
     expect(happened).toEqual(['row stopped', 'released']);
-    expect(lab.entries).toEqual([expect.objectContaining({ exact: false, least_nano_usd: expect.any(Number), most_nano_usd: expect.any(Number) })]);
+    expect(lab.entries).toEqual([
+      expect.objectContaining({ exact: false, least_nano_usd: expect.any(Number), most_nano_usd: expect.any(Number) }),
+    ]);
   });
 
   test('that is stopped before its answer began may be charged, and is a row', async () => {
@@ -85,7 +87,13 @@ describe('a turn', () => {
     await gateway.bus.askHolder(worker, stopAttempt, { turnId, attempt: 1 }, { timeoutMs: 1000 });
     await gateway.end(turnId);
     await until(() => lab.entries.length === 1);
-    expect(lab.entries[0]).toMatchObject({ exact: false, cost_nano_usd: 6500, least_nano_usd: 0, most_nano_usd: 46_500, status: 'stopped' });
+    expect(lab.entries[0]).toMatchObject({
+      exact: false,
+      cost_nano_usd: 6500,
+      least_nano_usd: 0,
+      most_nano_usd: 46_500,
+      status: 'stopped',
+    });
   });
 
   test('that was answered goes to the shadow model, one that failed does not', async () => {

@@ -167,7 +167,9 @@ describe('a budget', () => {
     await owner.pool.query(`update public.budget_holds set missed_at = missed_at - interval '5 minutes'`);
     const written = await Promise.all([one.budget.writeLost(), worker({ day: 1000 }, 1).budget.writeLost(), one.budget.writeLost()]);
     expect(written.sort()).toEqual([0, 0, 1]);
-    const { rows } = await owner.pool.query('select request_id, cost_nano_usd, least_nano_usd, most_nano_usd, exact, status from public.usage_ledger');
+    const { rows } = await owner.pool.query(
+      'select request_id, cost_nano_usd, least_nano_usd, most_nano_usd, exact, status from public.usage_ledger',
+    );
     expect(rows).toEqual([
       { request_id: asked.holdId, cost_nano_usd: '300', least_nano_usd: '0', most_nano_usd: '1000', exact: false, status: 'lost' },
     ]);

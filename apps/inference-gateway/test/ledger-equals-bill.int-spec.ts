@@ -42,7 +42,7 @@ test(`over ${TURNS} mixed turns the ledger equals the provider’s bill to the n
   };
   await Promise.all(Array.from({ length: AT_ONCE }, line));
   await lab.settled();
-  const rows = await readCalls(lab.database, undefined);
+  const rows = await readCalls(lab.database.pool, undefined);
   const bill = await readStandInBill(lab.providerUrl);
   const found = reconcile(rows, bill.lines);
   console.log(tellReconciliation(found));

@@ -82,7 +82,15 @@ export class SharedBudget implements Budget {
   /** While the database is away no turn can be accepted either: what was accepted before is answered, what nobody waits for is not. */
   async #ask({ holdId, subjectKey, cause, worstNanoUsd, lost }: Spending, limits: object): Promise<Answer | undefined> {
     const share = BUDGET_SHARES[cause];
-    const asked = { hold_id: holdId, subject_key: subjectKey, nano_usd: worstNanoUsd, hold_s: HOLD_S, share_percent: share, lost, ...limits };
+    const asked = {
+      hold_id: holdId,
+      subject_key: subjectKey,
+      nano_usd: worstNanoUsd,
+      hold_s: HOLD_S,
+      share_percent: share,
+      lost,
+      ...limits,
+    };
     try {
       return await this.#parts.database.call<Answer>('reserve_budget', [JSON.stringify(asked)]);
     } catch (error) {

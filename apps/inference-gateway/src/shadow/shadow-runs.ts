@@ -57,9 +57,7 @@ export class ShadowRuns {
     const model = entryFor(catalog, asked.model);
     if (!model || !withinShare(`shadow ${model.id}`, turn.input.turnId, asked.percent)) return;
     const run = this.#run(turn, model)
-      .catch((error: unknown) =>
-        log.warn({ turnId: turn.input.turnId, reason: reasonOf(error) }, 'a shadow run was left out'),
-      )
+      .catch((error: unknown) => log.warn({ turnId: turn.input.turnId, reason: reasonOf(error) }, 'a shadow run was left out'))
       .finally(() => this.#running.delete(run));
     this.#running.add(run);
   }
