@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { modelSwitched, type RouteState } from '@hyrox/contracts';
+import { modelSwitched, readRoutes, type RouteState } from '@hyrox/contracts';
 import { Bus } from '@hyrox/messaging';
 import { Database } from '@hyrox/service-kit';
 import { createLogger } from '@hyrox/telemetry';
@@ -10,6 +10,7 @@ import { startNats, type TestNats } from '../../../tools/local/test/nats-server.
 import { parseCatalog } from '../src/models/model-catalog.ts';
 import { LiveRoutes } from '../src/routes/live-routes.ts';
 import { readSwitches } from '../src/routes/route-store.ts';
+import { RoutesHandler } from '../src/routes/routes.handler.ts';
 import { switchModel } from '../src/routes/switch-model.ts';
 import { until } from './worker-lab.ts';
 
@@ -81,6 +82,24 @@ describe('a switch', () => {
     expect(history.map(({ revision }) => revision)).toHaveLength(2);
     const state: RouteState = { live: 'a/two', splits: [], shadow: null, retired: ['a/one'] };
     expect(history[0]?.state).toEqual(state);
+  });
+
+  test('is shown with the chain, the catalogue and who made it', async () => {
+    const routes = await replica();
+    const handler = new RoutesHandler({ database, routes, written: () => undefined });
+    await handler.switch({ change: { kind: 'shadow', model: 'a/three', percent: 5 }, who: 'ben', why: 'to compare' });
+    await handler.switch({ change: { kind: 'retire', model: 'a/one' }, who: 'ben', why: 'its end' });
+    const shown = readRoutes.output.parse(await handler.read({ history: 5 }));
+    expect(shown).toMatchObject({
+      revision: 2,
+      chain: ['a/two', 'a/three'],
+      state: { shadow: { model: 'a/three', percent: 5 }, retired: ['a/one'] },
+    });
+    expect(shown.models.map(({ id }) => id)).toEqual(['a/one', 'a/two', 'a/three']);
+    expect(shown.history.map(({ change, who, why }) => [change, who, why])).toEqual([
+      ['retire a/one', 'ben', 'its end'],
+      ['shadow a/three 5', 'ben', 'to compare'],
+    ]);
   });
 
   test('cannot be changed or taken out of the record afterwards', async () => {

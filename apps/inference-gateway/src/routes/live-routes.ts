@@ -1,7 +1,7 @@
 import { sharedGone, sharedRoutes, type RouteState } from '@hyrox/contracts';
 import { SharedValues, type Bus } from '@hyrox/messaging';
 import { Rounds, type Database } from '@hyrox/service-kit';
-import type { Logger } from '@hyrox/telemetry';
+import { reasonOf, type Logger } from '@hyrox/telemetry';
 import type { Catalog } from '../models/model-catalog.ts';
 import { liveChain, passOver, routeFor, UNSWITCHED, type RoutePlan } from './choose-route.ts';
 import { readSwitches } from './route-store.ts';
@@ -71,8 +71,10 @@ export class LiveRoutes implements Routes {
     return untilMs !== undefined && untilMs > this.#nowMs() ? untilMs : undefined;
   }
 
+  /** Resolves when the routes are those in force, or when neither the bucket nor the database could say so: then they are looked for again. */
   async start(): Promise<void> {
-    await Promise.all([this.#told.start(), this.#gone.start()]);
+    const looking = this.look().catch((error: unknown) => this.#parts.log.warn({ reason: reasonOf(error) }, 'the routes cannot be read yet'));
+    await Promise.all([this.#told.start(), this.#gone.start(), looking]);
     this.#looks.start();
   }
 
