@@ -244,6 +244,6 @@ test('turns in parallel on two workers pass no limit by more than one turn, what
       );
       expect(rows[0]).toEqual({ counted: String(all), paid: String(all), held: '0' });
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });

@@ -29,6 +29,7 @@ const models = ['first/model', 'second/model'].map((id) => ({
   contextTokens: 1000,
   fineTuned: false,
   examplesInPrompt: true,
+  tokenizer: 'llama-3',
   prices: [price],
 }));
 

@@ -73,7 +73,9 @@ export class LiveRoutes implements Routes {
 
   /** Resolves when the routes are those in force, or when neither the bucket nor the database could say so: then they are looked for again. */
   async start(): Promise<void> {
-    const looking = this.look().catch((error: unknown) => this.#parts.log.warn({ reason: reasonOf(error) }, 'the routes cannot be read yet'));
+    const looking = this.look().catch((error: unknown) =>
+      this.#parts.log.warn({ reason: reasonOf(error) }, 'the routes cannot be read yet'),
+    );
     await Promise.all([this.#told.start(), this.#gone.start(), looking]);
     this.#looks.start();
   }
