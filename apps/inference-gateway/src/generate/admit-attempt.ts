@@ -15,7 +15,8 @@ export async function admitAttempt(generation: Generation, order: AttemptOrder, 
     generation.hold = await worker.budget.admit(turnSpending(input, route));
   } catch (error) {
     if (!(error instanceof BudgetSpent)) worker.log.error({ err: error, turnId: input.turnId }, 'a turn could not be admitted');
-    const { reason, retryAfterS } = error instanceof BudgetSpent ? error : { reason: 'something went wrong on our side', retryAfterS: undefined };
+    const { reason, retryAfterS } =
+      error instanceof BudgetSpent ? error : { reason: 'something went wrong on our side', retryAfterS: undefined };
     return finishAttempt(generation, { outcome: 'failed', finish: 'error', reason, retryAfterS }, worker);
   }
   // Dropped while the budget was asked: whoever did that could not give it back yet.

@@ -48,5 +48,8 @@ export const CALLERS: readonly (readonly [callers: readonly string[], functions:
     ],
   ],
 
-  [['svc_inference_gateway'], ['record_usage', 'release_budget', 'reserve_budget', 'switch_model', 'tell_model_missing', 'utc_day', 'write_lost_calls']],
+  [
+    ['svc_inference_gateway'],
+    ['record_usage', 'release_budget', 'reserve_budget', 'switch_model', 'tell_model_missing', 'utc_day', 'write_lost_calls'],
+  ],
 ];
