@@ -38,7 +38,8 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
     everyMs: CHECK_MODELS_EVERY_MS,
     round: async () => {
       const route = routes.for(NOBODY_IN_PARTICULAR);
-      missing = (await checkModels(route, { listServed: () => listModels(connections), database, log, written })).length;
+      const told = await checkModels(route, { listServed: () => listModels(connections), database, log, written });
+      missing = told.filter(({ listed }) => !listed).length;
     },
     log,
   });

@@ -22,7 +22,7 @@ export function watchLiveGenerations(generations: Generations): void {
 }
 
 export function watchMissingModels(count: () => number): void {
-  gauge('hyrox_models_missing', 'Models of the route that their provider does not list, or whose announced end is near', count);
+  gauge('hyrox_models_missing', 'Models of the route that their provider does not list', count);
 }
 
 /** Counts what was charged, whatever became of the answer. */

@@ -19,6 +19,7 @@ export const SERVED_MODELS = [
   'meta-llama/Llama-3.3-70B-Instruct',
   'meta-llama/Llama-3.3-70B-Instruct-fast-LoRa:hyrox-coach-v2-HafB',
   'nvidia/Nemotron-3_5-Lightning',
+  'Qwen/Qwen3-235B-A22B-Instruct-2507',
 ] as const;
 
 /** Everything one running stand-in remembers. */
