@@ -15,7 +15,7 @@ import { answerWith, refuseWith, ScriptedProvider } from './scripted-provider.ts
 const log = createLogger('shadow-test', 'fatal');
 const prices = [{ validFrom: '2026-01-01', nanoUsdPerTokenIn: 1, nanoUsdPerTokenOut: 2 }];
 const catalog = parseCatalog(
-  ['a/live', 'b/shadow'].map((id) => ({ id, lifecycle: 'live', contextTokens: 1000, fineTuned: false, prices })),
+  ['a/live', 'b/shadow'].map((id) => ({ id, lifecycle: 'live', contextTokens: 1000, fineTuned: false, examplesInPrompt: true, prices })),
 );
 
 let server: TestDatabase;

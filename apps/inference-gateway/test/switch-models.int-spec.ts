@@ -18,7 +18,14 @@ const log = createLogger('routes-test', 'fatal');
 const SUBJECT = '0123456789abcdef0123456789abcdef';
 const prices = [{ validFrom: '2026-01-01', nanoUsdPerTokenIn: 1, nanoUsdPerTokenOut: 2 }];
 const catalog = parseCatalog(
-  ['a/one', 'a/two', 'a/three'].map((id) => ({ id, lifecycle: 'live', contextTokens: 1000, fineTuned: false, prices })),
+  ['a/one', 'a/two', 'a/three'].map((id) => ({
+    id,
+    lifecycle: 'live',
+    contextTokens: 1000,
+    fineTuned: false,
+    examplesInPrompt: true,
+    prices,
+  })),
 );
 
 let server: TestDatabase;

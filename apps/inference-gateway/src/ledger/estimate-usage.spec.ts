@@ -9,7 +9,16 @@ const at = new Date('2026-11-30T12:00:00Z');
 const modelOf = (more: object = {}): Model => {
   const prices = [{ validFrom: '2026-01-01', nanoUsdPerTokenIn: 130, nanoUsdPerTokenOut: 400 }];
   return parseCatalog([
-    { id: 'a/b', lifecycle: 'live', contextTokens: 131_072, fineTuned: false, tokenizer: 'llama-3', prices, ...more },
+    {
+      id: 'a/b',
+      lifecycle: 'live',
+      contextTokens: 131_072,
+      fineTuned: false,
+      examplesInPrompt: true,
+      tokenizer: 'llama-3',
+      prices,
+      ...more,
+    },
   ])[0] as Model;
 };
 const known = (more: Partial<KnownOfCall>): KnownOfCall => ({

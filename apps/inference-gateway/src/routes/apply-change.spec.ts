@@ -12,6 +12,7 @@ const entry = (id: string, lifecycle: string, more: object = {}) => ({
   lifecycle,
   contextTokens: 1000,
   fineTuned: false,
+  examplesInPrompt: true,
   prices,
   ...more,
 });

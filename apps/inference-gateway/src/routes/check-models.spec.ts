@@ -5,7 +5,7 @@ import { checkModels } from './check-models.ts';
 
 const at = new Date('2026-11-30T12:00:00Z');
 const entry = (id: string, more: object = {}) => ({
-  ...{ id, lifecycle: 'live', contextTokens: 1000, fineTuned: false },
+  ...{ id, lifecycle: 'live', contextTokens: 1000, fineTuned: false, examplesInPrompt: true },
   prices: [{ validFrom: '2026-01-01', nanoUsdPerTokenIn: 1, nanoUsdPerTokenOut: 2 }],
   ...more,
 });
