@@ -60,6 +60,8 @@ test('the stand-ins are used without keys and the real ones with them', () => {
   expect(at({})).toMatchObject({ NEBIUS_BASE_URL: 'http://127.0.0.1:54333/v1', NEBIUS_API_KEY: 'stand-in' });
   expect(at({ NEBIUS_API_KEY: 'real', NEBIUS_MODEL: 'm' })).toMatchObject({ NEBIUS_API_KEY: 'real', NEBIUS_MODEL: 'm' });
   expect(at({ NEBIUS_API_KEY: 'real' })['NEBIUS_BASE_URL']).toMatch(/^https:.*nebius\.com/);
+  expect(at({ ANSWERS_AT_ONCE: '5', HEDGE_WHILE_COLD: 'true' })).toMatchObject({ ANSWERS_AT_ONCE: '5', HEDGE_WHILE_COLD: 'true' });
+  expect(at({})).not.toHaveProperty('ANSWERS_AT_ONCE');
   expect(embeddingEnv(contextWith(), 'lsa-1')).toEqual({
     OPENAI_BASE_URL: 'http://127.0.0.1:54332/v1',
     OPENAI_API_KEY: 'stand-in',

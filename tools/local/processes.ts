@@ -144,27 +144,25 @@ function serviceEnv(
     case 'athlete-profile':
       return database('svc_athlete_profile');
     case 'inference-gateway':
-      return { ...database('svc_inference_gateway'), ...nebiusEnv(context), ...budgets(settings) };
+      return { ...database('svc_inference_gateway'), ...nebiusEnv(context), ...given(settings, LINES), ...given(settings, BUDGETS) };
     case 'logging':
-      return { ...database('svc_logging'), ...allowance(settings) };
+      return { ...database('svc_logging'), ...given(settings, ALLOWANCE) };
     case 'training-data-export':
       return database('svc_training_data_export');
   }
 }
 
-/** The allowance of an athlete, where the caller set one. */
-function allowance({ TURNS_PER_MINUTE, TURNS_PER_DAY, TOKENS_PER_DAY }: ProcessContext['settings']): Record<string, string> {
-  return given({ TURNS_PER_MINUTE, TURNS_PER_DAY, TOKENS_PER_DAY });
-}
+const ALLOWANCE = ['TURNS_PER_MINUTE', 'TURNS_PER_DAY', 'TOKENS_PER_DAY'] as const;
+const BUDGETS = ['BUDGET_DAY_NANO_USD', 'BUDGET_MONTH_NANO_USD', 'BUDGET_SUBJECT_DAY_NANO_USD'] as const;
+const LINES = ['ANSWERS_AT_ONCE', 'ANSWERS_AT_ONCE_PER_ATHLETE', 'ANSWERS_WAITING', 'HEDGE_WHILE_COLD'] as const;
 
-/** What may be spent, where the caller set a limit. */
-function budgets(settings: ProcessContext['settings']): Record<string, string> {
-  const { BUDGET_DAY_NANO_USD, BUDGET_MONTH_NANO_USD, BUDGET_SUBJECT_DAY_NANO_USD } = settings;
-  return given({ BUDGET_DAY_NANO_USD, BUDGET_MONTH_NANO_USD, BUDGET_SUBJECT_DAY_NANO_USD });
+/** These settings, where the caller set them. */
+function given(
+  settings: ProcessContext['settings'],
+  names: readonly ((typeof ALLOWANCE)[number] | (typeof LINES)[number] | (typeof BUDGETS)[number])[],
+): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]]])));
 }
-
-const given = (asked: Record<string, string | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined));
 
 interface NodeProcess {
   part: PartName;

@@ -45,6 +45,11 @@ const settingsSchema = z.object({
   BUDGET_DAY_NANO_USD: nanoUsd,
   BUDGET_MONTH_NANO_USD: nanoUsd,
   BUDGET_SUBJECT_DAY_NANO_USD: nanoUsd,
+  /** How many answers run at once and may wait, and whether cold models are asked twice; the service has its own defaults. */
+  ANSWERS_AT_ONCE: count,
+  ANSWERS_AT_ONCE_PER_ATHLETE: count,
+  ANSWERS_WAITING: count,
+  HEDGE_WHILE_COLD: z.enum(['true', 'false']).optional(),
   COACH_MODE: z.enum(['extractive', 'gullible']).default('extractive'),
   FAULTS: text,
   /** How the offline model behaves: quick, or as slow and as cold as the provider was measured. */

@@ -1,10 +1,12 @@
+import { modelBreaker } from '@hyrox/contracts';
+import { SharedValues } from '@hyrox/messaging';
 import { Database, DeadLetterStore, OutboxRelay, Rounds, type ServiceAssembly, type ServiceParts } from '@hyrox/service-kit';
 import { SharedBudget } from './budget/shared-budget.ts';
 import type { Env } from './env.ts';
 import { InferenceModule } from './inference.module.ts';
 import { leaveWorker } from './leave-worker.ts';
 import { UsageLedger } from './ledger/record-usage.ts';
-import { watchLiveGenerations, watchMissingModels } from './metrics.ts';
+import { watchMissingModels, watchWorker } from './metrics.ts';
 import { shippedCatalog } from './models/model-catalog.ts';
 import { complete, openCompletions } from './provider/complete.ts';
 import { ProviderConnections } from './provider/connections.ts';
@@ -30,7 +32,10 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
   const budget = new SharedBudget({ database, ledger, limits, log, written });
   const connections = new ProviderConnections({ baseUrl: env.NEBIUS_BASE_URL, apiKey: env.NEBIUS_API_KEY });
   const shadow = new ShadowRuns({ shadow: () => routes.state.shadow, catalog, connections, budget, ledger, database, log });
-  const worker = createWorker({ bus, connections, routes, budget, shadow, ledger, log });
+  const sharedBreakers = new SharedValues({ bus, contract: modelBreaker, log });
+  const lines = { most: env.ANSWERS_AT_ONCE, mostPerSubject: env.ANSWERS_AT_ONCE_PER_ATHLETE, mostWaiting: env.ANSWERS_WAITING };
+  const asking = { limits: lines, hedges: env.HEDGE_WHILE_COLD, sharedBreakers };
+  const worker = createWorker({ bus, connections, routes, budget, shadow, ledger, log, ...asking });
   const client = openCompletions(connections);
   let missing = 0;
   const check = new Rounds({
@@ -52,7 +57,7 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
     },
     log,
   });
-  watchLiveGenerations(worker.generations);
+  watchWorker(worker);
   watchMissingModels(() => missing);
   budget.watch();
   return {
@@ -68,6 +73,7 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
       worker.fence.start();
       worker.leases.start();
       relay.start();
+      void sharedBreakers.start();
       check.start();
       lost.start();
     },
@@ -75,6 +81,7 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
       await Promise.all([leaveWorker(worker, ledger, env.DRAIN_WITHIN_MS), check.stop(), lost.stop(), routes.stop()]);
     },
     closed: async () => {
+      sharedBreakers.stop();
       await relay.stop();
       await Promise.all([connections.close(), database.end()]);
     },

@@ -13,6 +13,13 @@ const Env = baseEnv.extend(databaseEnv.shape).extend({
   BUDGET_DAY_NANO_USD: z.coerce.number().int().positive().optional(),
   BUDGET_MONTH_NANO_USD: z.coerce.number().int().positive().optional(),
   BUDGET_SUBJECT_DAY_NANO_USD: z.coerce.number().int().positive().optional(),
+  /** Answers that this process lets run at once; whoever comes later waits in line. */
+  ANSWERS_AT_ONCE: z.coerce.number().int().min(1).default(600),
+  ANSWERS_AT_ONCE_PER_ATHLETE: z.coerce.number().int().min(1).default(4),
+  /** Whoever comes when so many wait is turned away with the time to come back. */
+  ANSWERS_WAITING: z.coerce.number().int().min(0).default(200),
+  /** A second call beside a silent one while the model is cold or not known to be warm; the first token wins. Paid from the extra tokens. */
+  HEDGE_WHILE_COLD: z.stringbool().default(false),
 });
 export type Env = Readonly<z.output<typeof Env>>;
 

@@ -1,7 +1,7 @@
 import type { TurnEnd } from '@hyrox/contracts';
-import { counter, gauge, histogram } from '@hyrox/telemetry';
+import { counter, gauge, gauges, histogram } from '@hyrox/telemetry';
 import type { AttemptAccount } from './generate/attempt-account.ts';
-import type { Generations } from './generate/generations.ts';
+import type { Worker } from './worker.ts';
 
 const firstToken = histogram('hyrox_first_token_seconds', 'From dispatch to the first token of the provider');
 const tokens = counter('hyrox_tokens_total', 'Tokens as charged, by direction (in, out)');
@@ -17,8 +17,25 @@ export const budgetRefusals = counter(
   'Calls that a budget did not allow, by scope (day, month, subject) and cause',
 );
 
-export function watchLiveGenerations(generations: Generations): void {
+/** Calls that were made again, by the status or kind of the failure before. */
+export const retriesTotal = counter(
+  'hyrox_provider_retries_total',
+  'Calls of the model provider that were made again, by status of the failure before',
+);
+/** Second calls beside a silent one, by result: `won`, `lost` to the other, `failed`. */
+export const hedgesTotal = counter('hyrox_hedges_total', 'Second calls beside a silent one, by result (won, lost, failed)');
+export const queueWait = histogram('hyrox_queue_wait_seconds', 'In line for the model provider, of those that were let in');
+
+const BREAKER_STATES = { closed: 0, 'half-open': 1, open: 2 } as const;
+
+/** Values that are read when somebody asks. */
+export function watchWorker({ generations, queue, extraTokens, breakers }: Worker): void {
   gauge('hyrox_generations_live', 'Attempts this worker holds a lease on', () => generations.live().length);
+  gauge('hyrox_queue_length', 'Attempts in line for the model provider', () => queue.waiting);
+  gauge('hyrox_extra_tokens_left', 'Tokens that may be spent on further calls of the same answers', () => extraTokens.left);
+  gauges('hyrox_breaker_state', 'Whether a model is asked: 0 yes, 1 by one probe, 2 no', () =>
+    breakers.states().map(([model, state]) => [{ model }, BREAKER_STATES[state]]),
+  );
 }
 
 export function watchMissingModels(count: () => number): void {

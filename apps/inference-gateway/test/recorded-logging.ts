@@ -1,10 +1,11 @@
-import { finishTurn, renewLeases, ServiceError } from '@hyrox/contracts';
+import { finishTurn, releaseAttempt, renewLeases, ServiceError } from '@hyrox/contracts';
 import { Answers } from '@hyrox/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import type { z } from 'zod';
 
 type FinishInput = z.output<typeof finishTurn.input>;
 type FinishOutput = z.input<typeof finishTurn.output>;
+type ReleaseInput = z.output<typeof releaseAttempt.input>;
 type RenewInput = z.output<typeof renewLeases.input>;
 type RenewOutput = z.input<typeof renewLeases.output>;
 
@@ -12,6 +13,7 @@ type RenewOutput = z.input<typeof renewLeases.output>;
 export class RecordedLogging {
   readonly finishes: FinishInput[] = [];
   readonly renewals: RenewInput[] = [];
+  readonly releases: ReleaseInput[] = [];
   onFinish: (input: FinishInput) => FinishOutput | Promise<FinishOutput> = ({ end }) => ({
     end: {
       ...end,
@@ -19,6 +21,7 @@ export class RecordedLogging {
       messageId: '0192f0c8-0000-7000-8000-00000000000a',
     },
   });
+  onRelease: (input: ReleaseInput) => { released: boolean } = () => ({ released: false });
   onRenew: (input: RenewInput) => RenewOutput = ({ turns }) => ({ held: turns.map((turn) => turn.turnId), stop: [] });
 }
 
@@ -30,6 +33,12 @@ export class RecordedLoggingHandler {
   finish(input: FinishInput): FinishOutput | Promise<FinishOutput> {
     this.logging.finishes.push(input);
     return this.logging.onFinish(input);
+  }
+
+  @Answers(releaseAttempt)
+  release(input: ReleaseInput): { released: boolean } {
+    this.logging.releases.push(input);
+    return this.logging.onRelease(input);
   }
 
   @Answers(renewLeases)

@@ -186,13 +186,22 @@ describe('the provider', () => {
     expect((await gateway.end(turnId)).meta?.end).toMatchObject({ outcome: 'done' });
   });
 
-  test('failing twice: temporarily unavailable, nothing to pay', async () => {
+  test('failing a few times before the first token: asked again unseen but for a status, and only the answer is paid', async () => {
     const gateway = await lab.gateway();
-    lab.provider.steps = [refuseWith(500, 'oops')];
+    const cutAtOnce = ({ response }: ProviderCall) => (response.writeHead(500).flushHeaders(), void response.destroy());
+    lab.provider.steps = [refuseWith(500, 'oops'), refuseWith(502, 'oops'), cutAtOnce, answerWith(['ok'], { usage: [10, 2] })];
     await gateway.generate(turnId);
-    expect((await gateway.end(turnId)).meta?.end).toMatchObject({ outcome: 'failed', finish: 'error', reason: 'temporarily unavailable' });
-    expect(lab.provider.calls).toHaveLength(2);
-    expect(lab.entries).toEqual([]);
+    expect((await gateway.end(turnId)).meta?.end).toMatchObject({ outcome: 'done', costNanoUsd: 10 * 130 + 2 * 400 });
+    expect(
+      gateway
+        .of(turnId)
+        .filter((frame) => frame.meta?.status)
+        .map((frame) => frame.meta?.status?.state),
+    ).toEqual(Array(3).fill('retrying'));
+    expect(lab.provider.calls.map((call) => call.headers['x-client-request-id'])).toEqual(
+      ['', '.2', '.3', '.4'].map((no) => `${turnId}.1${no}`),
+    );
+    expect(lab.entries).toEqual([expect.objectContaining({ request_id: `${turnId}.1.4`, cause: 'retry', status: 'done' })]);
   });
 
   test('that no longer serves the model: the next one of the route answers, and is what is paid', async () => {
@@ -204,7 +213,22 @@ describe('the provider', () => {
     expect(lab.entries).toEqual([expect.objectContaining({ model: 'second/model' })]);
   });
 
-  test('cutting the answer: failed, the partial text kept', async () => {
+  test('cutting the answer: the attempt is handed back to begin again, and what was paid is recorded', async () => {
+    const gateway = await lab.gateway();
+    lab.logging.onRelease = () => ({ released: true });
+    lab.provider.steps = [
+      ({ response }) => (openStream(response), response.write(frames.text('half')), setTimeout(() => response.destroy(), 20)),
+    ];
+    const { worker } = await gateway.generate(turnId);
+    await until(() => lab.entries.length > 0);
+    expect(lab.logging.releases).toEqual([{ turnId, attempt: 1, worker }]);
+    expect(lab.entries).toEqual([expect.objectContaining({ request_id: `${turnId}.1`, status: 'released', exact: false })]);
+    expect(lab.logging.finishes).toEqual([]);
+    expect(await gateway.watch(worker, turnId, 0)).toEqual({ state: 'gone' });
+    expect(gateway.of(turnId).at(-1)?.meta).toEqual({ status: { state: 'retrying', reason: 'the answer broke off' } });
+  });
+
+  test('cutting the answer of a turn that may not begin again: failed, the partial text kept', async () => {
     const gateway = await lab.gateway();
     lab.provider.steps = [
       ({ response }) => (openStream(response), response.write(frames.text('half')), setTimeout(() => response.destroy(), 20)),

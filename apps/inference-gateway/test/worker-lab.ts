@@ -6,6 +6,7 @@ import { createLogger } from '@hyrox/telemetry';
 import type { DynamicModule, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { noBudget } from '../src/budget/budget.ts';
+import { dropAttempt } from '../src/generate/drop-attempt.ts';
 import { InferenceModule } from '../src/inference.module.ts';
 import { parseCatalog, liveRoute } from '../src/models/model-catalog.ts';
 import { ProviderConnections, type ProviderLimits } from '../src/provider/connections.ts';
@@ -14,7 +15,7 @@ import { callEntry, type LedgerEntry } from '../src/ledger/ledger-entry.ts';
 import type { ProviderCall } from '../src/provider/provider-call.ts';
 import { LiveRoutes } from '../src/routes/live-routes.ts';
 import { fixedRoutes } from '../src/routes/routes.ts';
-import { createWorker, type Worker } from '../src/worker.ts';
+import { createWorker, type Worker, type WorkerParts } from '../src/worker.ts';
 import { startNatsServer, type NatsServer } from './nats-server.ts';
 import { RecordedLogging, RecordedLoggingHandler } from './recorded-logging.ts';
 import { ScriptedProvider } from './scripted-provider.ts';
@@ -33,6 +34,8 @@ const models = ['first/model', 'second/model'].map((id) => ({
   prices: [price],
 }));
 
+const ROOM = { most: 100, mostPerSubject: 100, mostWaiting: 100 };
+
 /** One worker, a recorded logging service, a scripted provider and gateways that only listen, on a real nats-server. */
 export class WorkerLab {
   readonly entries: LedgerEntry[] = [];
@@ -47,13 +50,13 @@ export class WorkerLab {
 
   worker!: Worker;
 
-  static async open(limits: Partial<ProviderLimits> = {}): Promise<WorkerLab> {
+  static async open(limits: Partial<ProviderLimits> = {}, more: Partial<WorkerParts> = {}): Promise<WorkerLab> {
     const [nats, provider] = await Promise.all([startNatsServer(), ScriptedProvider.start()]);
     const lab = new WorkerLab(nats, provider, new RecordedLogging());
     const loggingBus = await lab.bus('logging');
     const providers = [{ provide: RecordedLogging, useValue: lab.logging }];
     await lab.#serve({ module: class LoggingModule {}, controllers: [RecordedLoggingHandler], providers }, loggingBus);
-    await lab.#startWorker(limits);
+    await lab.#startWorker(limits, more);
     return lab;
   }
 
@@ -70,6 +73,7 @@ export class WorkerLab {
   }
 
   async close(): Promise<void> {
+    for (const generation of this.worker.generations.live()) dropAttempt(generation, 'leaving', this.worker);
     this.worker.leases.stop();
     this.worker.fence.stop();
     this.worker.frames.stop();
@@ -80,7 +84,7 @@ export class WorkerLab {
     await this.nats.stop();
   }
 
-  async #startWorker(limits: Partial<ProviderLimits>): Promise<void> {
+  async #startWorker(limits: Partial<ProviderLimits>, more: Partial<WorkerParts>): Promise<void> {
     const bus = await this.bus('inference');
     const connections = new ProviderConnections({ baseUrl: this.provider.baseUrl, apiKey: 'key', limits });
     const ledger = {
@@ -90,7 +94,7 @@ export class WorkerLab {
       },
     };
     const routes = fixedRoutes(liveRoute(parseCatalog(models), undefined, new Date()));
-    this.worker = createWorker({ bus, connections, routes, budget: noBudget, ledger, log });
+    this.worker = createWorker({ bus, connections, routes, budget: noBudget, ledger, log, limits: ROOM, hedges: false, ...more });
     this.worker.fence.start();
     this.worker.leases.start();
     const client = openCompletions(connections);

@@ -11,6 +11,7 @@ import { acceptTurn } from '../src/turns/accept-turn.ts';
 import { beginAttempt } from '../src/turns/begin-attempt.ts';
 import { bumpAttempt } from '../src/turns/bump-attempt.ts';
 import { finishTurn } from '../src/turns/finish-turn.ts';
+import { releaseAttempt } from '../src/turns/release-attempt.ts';
 import { renewLeases } from '../src/turns/renew-leases.ts';
 import type { Allowance } from '../src/usage/allowance.ts';
 
@@ -98,6 +99,7 @@ export async function openRecord() {
   const begin = async (at: Place, holder = GATEWAY) => exact(contract.beginAttempt, await beginAttempt({ ...at, holder }, deps));
   const bump = async (at: Place, holder = GATEWAY) => exact(contract.bumpAttempt, await bumpAttempt({ ...at, holder }, deps));
   const renew = async (worker: string, ...turns: Place[]) => exact(contract.renewLeases, await renewLeases({ worker, turns }, deps));
+  const release = async (worker: string, at: Place) => exact(contract.releaseAttempt, await releaseAttempt({ ...at, worker }, deps));
   const finish = async (at: Place, over: { worker?: string; end?: contract.TurnEnd; text?: string; carry?: contract.Carry } = {}) =>
     exact(
       contract.finishTurn,
@@ -123,7 +125,7 @@ export async function openRecord() {
     await owner.end();
     await server.close();
   };
-  const steps = { accept, begin, bump, renew, finish, answered };
+  const steps = { accept, begin, bump, renew, release, finish, answered };
   return { ...steps, allow, kicks: () => kicks, database, deps, signals, rows, newAthlete, question, generation, messages, events, close };
 }
 

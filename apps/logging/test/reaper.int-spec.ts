@@ -117,6 +117,29 @@ describe('a lost attempt', () => {
     expect(await record.renew(WORKER, { turnId, attempt: 1 })).toEqual({ held: [], stop: [] });
   });
 
+  test('one that its worker hands back moves on at the next look, and its worker is fenced at once', async () => {
+    const { tick } = await openReaper().ready();
+    const { first } = await conductor();
+    const turnId = await running();
+    const at = { turnId, attempt: 1 };
+    expect(await record.release(OTHER_WORKER, at)).toEqual({ released: false });
+    expect(await record.release(WORKER, at)).toEqual({ released: true });
+    expect(await record.renew(WORKER, at)).toEqual({ held: [], stop: [] });
+    expect(await record.finish(at)).toEqual({ fenced: true });
+    await tick();
+    expect(await record.generation(turnId)).toMatchObject({ status: 'accepted', attempt: 2, starts: 1 });
+    expect(await first).toEqual({ turnId, attempt: 2 });
+  });
+
+  test('one that was stopped, started three times, is ten minutes old or not begun is not handed back: its worker keeps it to end it', async () => {
+    for (const change of ['stop_requested = true', 'starts = 3', `created_at = now() - interval '11 minutes'`, `status = 'accepted'`]) {
+      const turnId = await running();
+      await record.rows(`update generations set ${change} where turn_id = $1`, [turnId]);
+      expect(await record.release(WORKER, { turnId, attempt: 1 })).toEqual({ released: false });
+      expect(await record.finish({ turnId, attempt: 1 })).toHaveProperty('end');
+    }
+  });
+
   test('a conductor is asked for again while no gateway is there', async () => {
     const { tick } = await openReaper().ready();
     const turnId = await running();

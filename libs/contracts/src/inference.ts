@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Attempt, AthleteRef, HolderId, TurnId } from './ids.ts';
-import { addressed, rpc, signal } from './message-kinds.ts';
+import { addressed, rpc, shared, signal } from './message-kinds.ts';
 import { TurnEnd } from './turns.ts';
 
 export const ChatMessage = z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() });
@@ -96,3 +96,7 @@ export const turnStarted = signal('turns', 'started', 1, z.object({ turnId: Turn
 
 /** Logging moved a turn to a new attempt. */
 export const turnAttempt = signal('turns', 'attempt', 1, z.object({ turnId: TurnId, attempt: Attempt }));
+
+/** A replica stopped asking a model, by model id. `openUntilMs`: milliseconds since the epoch until when nobody asks it; 0: it answers again. */
+export const modelBreaker = shared('INFERENCE', 'breaker', 1, z.object({ openUntilMs: z.int().min(0), by: HolderId }));
+export type BreakerNews = z.infer<typeof modelBreaker.data>;

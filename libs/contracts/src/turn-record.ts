@@ -101,6 +101,18 @@ export const finishTurn = rpc(
   z.union([z.object({ end: TurnEnd }), z.object({ fenced: z.literal(true) })]),
 );
 
+/**
+ * A worker hands a running attempt back whose answer broke off: nobody holds it any more, and the reaper moves the turn to its next attempt. Refused
+ * (`released: false`) when the turn may not begin again: stopped, started too often, too old, or no longer this worker's.
+ */
+export const releaseAttempt = rpc(
+  'conversations',
+  'release-attempt',
+  1,
+  z.object({ turnId: TurnId, attempt: Attempt, worker: HolderId }),
+  z.object({ released: z.boolean() }),
+);
+
 /** Reads one turn of one athlete. `not_found` for anybody else's. */
 export const readTurn = rpc(
   'conversations',

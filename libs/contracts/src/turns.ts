@@ -66,11 +66,15 @@ export const TurnEnd = z.object({
 });
 export type TurnEnd = z.infer<typeof TurnEnd>;
 
-/** A moment of the wait, told in one place of the page. `usualMs`: what this wait usually takes. */
+/**
+ * A moment of the wait, told in one place of the page. `usualMs`: what this wait usually takes. `place`: of `queued`, how many are let in up to and
+ * with this one; optional, added after v1.
+ */
 export const TurnStatus = z.object({
   state: z.enum(['reading', 'thinking', 'warming', 'retrying', 'queued', 'degraded']),
   passages: z.int().optional(),
   usualMs: z.number().optional(),
+  place: z.int().positive().optional(),
   reason: z.string().optional(),
 });
 export type TurnStatus = z.infer<typeof TurnStatus>;

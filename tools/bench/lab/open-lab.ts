@@ -41,8 +41,8 @@ const REAL = /^(DATABASE_URL|SUPABASE_.*|NATS_URL|NEBIUS_.*|OPENAI_.*|EMBEDDING_
 
 /** What the caller sets for a part wins. */
 function withoutLimits(env: LabOptions['env'] = {}): NonNullable<LabOptions['env']> {
-  const { logging, gateway } = NO_LIMITS;
-  return { ...env, logging: { ...logging, ...env.logging }, gateway: { ...gateway, ...env.gateway } };
+  const parts = Object.keys(NO_LIMITS) as (keyof typeof NO_LIMITS)[];
+  return { ...env, ...Object.fromEntries(parts.map((part) => [part, { ...NO_LIMITS[part], ...env[part] }])) };
 }
 
 /** Starts the whole product, without its page unless asked, with stand-ins for everything outside. */

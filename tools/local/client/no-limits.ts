@@ -9,4 +9,5 @@ export const NO_LIMITS = {
     FEEDS_PER_ATHLETE: '10000',
     SSE_TOTAL: '10000',
   },
+  'inference-gateway': { ANSWERS_AT_ONCE: '10000', ANSWERS_AT_ONCE_PER_ATHLETE: '10000' },
 } as const;

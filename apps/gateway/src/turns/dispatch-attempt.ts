@@ -8,6 +8,10 @@ const SAME_ATTEMPT_AGAIN_MS = 250;
 /** The worker read it and will read it the same way again. */
 const isRefusal = (error: unknown): boolean => error instanceof ServiceError && !error.retryable;
 
+/** A worker that is full says when to come back: asked sooner it would only be asked more often. */
+const askAgainAfterMs = (error: unknown): number =>
+  error instanceof ServiceError ? Math.max(SAME_ATTEMPT_AGAIN_MS, (error.retryAfterS ?? 0) * 1_000) : SAME_ATTEMPT_AGAIN_MS;
+
 /** Takes the next attempt from the record; undefined when the turn is no longer ours. */
 async function bump(turnId: string, attempt: number, { bus }: TurnDeps): Promise<number | undefined> {
   const reply = await bus.insist(bumpAttempt, { turnId, attempt, holder: bus.holder });
@@ -41,7 +45,7 @@ export async function dispatchAttempt(prompt: Omit<GenerateInput, 'gateway'>, tu
         attempt = await bump(turnId, attempt, deps);
         if (turn && attempt !== undefined && attempt > turn.attempt) restartTurn(turn, attempt);
       }
-      await new Promise((again) => setTimeout(again, SAME_ATTEMPT_AGAIN_MS));
+      await new Promise((again) => setTimeout(again, askAgainAfterMs(error)));
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { CompiledGuard } from '../guard/compile-guard.ts';
 import { HoldBack } from '../guard/hold-back.ts';
 import type { StreamSink } from '../provider/open-stream.ts';
@@ -10,6 +11,9 @@ const MOST_CHARS_PER_TOKEN = 32;
 const LEAST_ROOM_CHARS = 8_192;
 
 export interface ReceiverParts {
+  clock: Clock;
+  /** Called once, before anything of the first token is shown. */
+  began: () => void;
   /** Takes the text that may be shown. */
   append: (text: string) => void;
   /** Called once per piece of the body that brought text to show. */
@@ -49,7 +53,7 @@ export class AnswerReceiver implements StreamSink {
       this.#parser.feed(chunk);
     } finally {
       if (this.receivedChars > before) {
-        this.lastTokenAtMs = performance.now();
+        this.lastTokenAtMs = this.#parts.clock.now();
         this.firstTokenAtMs ??= this.lastTokenAtMs;
       }
       this.#tellGrowth();
@@ -86,6 +90,7 @@ export class AnswerReceiver implements StreamSink {
   }
 
   #take(text: string): void {
+    if (this.receivedChars === 0) this.#parts.began();
     this.receivedChars += text.length;
     this.receivedPieces++;
     if (this.#holdBack) this.#show(this.#holdBack.push(text));

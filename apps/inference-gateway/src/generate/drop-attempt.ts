@@ -1,8 +1,8 @@
 import type { Worker } from '../worker.ts';
 import type { Generation } from './generations.ts';
 
-/** `lost`: another attempt holds the turn. `fenced`: the commit said so. `superseded`: a newer attempt arrived here. `refused`: the commit can never be made. */
-export type DropReason = 'lost' | 'fenced' | 'superseded' | 'refused' | 'leaving';
+/** `lost`: another attempt holds the turn. `fenced`: the commit said so. `superseded`: a newer attempt arrived here. `refused`: the commit can never be made. `released`: handed back, to begin again. */
+export type DropReason = 'lost' | 'fenced' | 'superseded' | 'refused' | 'leaving' | 'released';
 
 /** Ends an attempt without a word to anybody: the provider call is cut, the log forgotten. What it cost is recorded all the same. */
 export function dropAttempt(generation: Generation, reason: DropReason, worker: Worker): void {

@@ -1,19 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { GenerateInput } from '@hyrox/contracts';
 import { GEN_AI, GEN_AI_PROVIDER, SpanKind, withSpan, type Span } from '@hyrox/telemetry';
+import { sleep } from '../clock.ts';
 import type { CompiledGuard } from '../guard/compile-guard.ts';
-import { providerErrors } from '../metrics.ts';
-import { openStream } from '../provider/open-stream.ts';
 import { ProviderError } from '../provider/provider-error.ts';
-import { decideRetry, USUAL_WARM_UP_MS, type PastTries } from '../provider/retry-policy.ts';
+import type { Leave } from '../queue/fair-queue.ts';
 import type { Route } from '../routes/routes.ts';
 import type { Worker } from '../worker.ts';
-import { AnswerReceiver } from './answer-receiver.ts';
+import type { AnswerReceiver } from './answer-receiver.ts';
+import { ModelChoice, type Chosen } from './choose-model.ts';
 import { finishAttempt, type AnswerEnd } from './finish-attempt.ts';
 import type { Generation } from './generations.ts';
-import { toProviderBody } from './to-provider-body.ts';
-
-const COLD_AFTER_MS = 2_000;
+import { letGo } from './let-go.ts';
+import { planHedges } from './plan-hedges.ts';
+import { CallRace } from './race-calls.ts';
+import { tellWarming } from './tell-warming.ts';
+import { GaveUp, TryAgain } from './try-again.ts';
+import { waitInLine } from './wait-in-line.ts';
 
 /** What an attempt was asked to do. */
 export interface AttemptOrder {
@@ -23,96 +25,60 @@ export interface AttemptOrder {
   route: Route;
 }
 
-/** The provider gave up before the first token; `message` is said to the athlete. */
-class GaveUp extends Error {
-  override readonly name = 'GaveUp';
-}
-
-/** Runs one attempt from the provider call to the commit. Never rejects: every end is an end of the turn. */
+/** Runs one attempt from its place in line to the commit. Never rejects: every end is an end of the turn, or its next attempt. */
 export async function runAttempt(generation: Generation, order: AttemptOrder, worker: Worker): Promise<void> {
   const { log, account } = generation;
-  const cold = setTimeout(() => {
-    if (account.failures === 0 && account.receiver?.firstTokenAtMs === undefined)
-      worker.frames.status(log, { state: 'warming', usualMs: USUAL_WARM_UP_MS });
-  }, COLD_AFTER_MS);
+  let leave: Leave | undefined;
   let end: AnswerEnd;
   try {
-    end = await withSpan(
-      `chat ${account.model.id}`,
-      requestAttributes(order.input, account.model.id),
-      (span) => answer(generation, order, worker, span),
-      {
-        kind: SpanKind.CLIENT,
-      },
-    );
+    leave = await waitInLine(generation, worker);
+    const attributes = requestAttributes(order.input, account.model.id);
+    end = await withSpan(`chat ${account.model.id}`, attributes, (span) => answer(generation, order, worker, span), {
+      kind: SpanKind.CLIENT,
+    });
   } catch (error) {
     // Stopped or dropped meanwhile: whoever did that owns the end.
     if (log.state !== 'running') return;
+    if (error instanceof ProviderError && log.length > 0 && (await letGo(generation, worker))) return;
     end = toFailure(error, generation, worker);
   } finally {
-    clearTimeout(cold);
+    leave?.();
   }
   await finishAttempt(generation, end, worker);
 }
 
 async function answer(generation: Generation, order: AttemptOrder, worker: Worker, span: Span): Promise<AnswerEnd> {
-  const past: PastTries = { tries: 0, hiccups: 0, elapsedMs: 0, modelsLeft: order.route.length - 1 };
-  for (;;) {
-    try {
-      const receiver = await tryOnce(generation, order, worker);
-      span.setAttributes(responseAttributes(generation, receiver));
-      if (receiver.tripped) return { outcome: 'done', finish: 'guard' };
-      return { outcome: 'done', finish: receiver.finish === 'length' ? 'length' : 'stop' };
-    } catch (error) {
-      await waitOrThrow(error, past, generation, order.route, worker);
+  const { account, log } = generation;
+  const choice = new ModelChoice(order.route, worker.breakers);
+  const again = new TryAgain(generation, choice, worker);
+  const noLongerWarming = tellWarming(generation, worker);
+  if (log.attempt === 1) worker.extraTokens.earn(account.expectedPromptTokens);
+  try {
+    for (;;) {
+      const chosen = choice.next();
+      if (!chosen) throw new GaveUp('no model answers at the moment');
+      askFrom(chosen, generation, worker);
+      const cause = account.failures > 0 || log.attempt > 1 ? 'retry' : 'turn';
+      try {
+        const receiver = await new CallRace(generation, order, worker).run(chosen, cause, planHedges(chosen, choice, worker));
+        span.setAttributes(responseAttributes(generation, receiver));
+        if (receiver.tripped) return { outcome: 'done', finish: 'guard' };
+        return { outcome: 'done', finish: receiver.finish === 'length' ? 'length' : 'stop' };
+      } catch (error) {
+        const waitMs = again.judge(error);
+        if (waitMs > 0) await sleep(waitMs, worker.clock, generation.abort.signal);
+      }
     }
+  } finally {
+    noLongerWarming();
   }
 }
 
-async function tryOnce(generation: Generation, { input, guard }: AttemptOrder, worker: Worker): Promise<AnswerReceiver> {
-  const { log, account, abort } = generation;
-  const receiver = new AnswerReceiver({
-    append: (text) => log.append(text),
-    grown: () => worker.frames.touch(log),
-    guard,
-    maxTokens: input.maxTokens,
-  });
-  const providerCall = account.call(account.failures > 0 || input.attempt > 1 ? 'retry' : 'turn');
-  account.receiver = receiver;
-  providerCall.received = receiver;
-  const call = {
-    requestId: providerCall.order.requestId,
-    body: toProviderBody(input, account.model.id),
-    signal: abort.signal,
-    endByMs: account.startedAtMs + worker.connections.limits.totalMs,
-    onAccepted: () => (providerCall.chargeable = true),
-  };
-  await openStream(call, receiver, worker.connections);
-  receiver.close();
-  return receiver;
-}
-
-/** Waits for the next try, or throws when there is none: after the first token nothing is tried again, the athlete has seen it. */
-async function waitOrThrow(error: unknown, past: PastTries, generation: Generation, route: Route, worker: Worker): Promise<void> {
-  const { log, account, abort } = generation;
-  if (!(error instanceof ProviderError) || error.failure === 'aborted') throw error;
-  providerErrors.add(1, { status: error.label });
-  worker.log.warn({ turnId: log.turnId, attempt: log.attempt, status: error.label, words: error.message }, 'the provider failed');
-  if (account.receiver?.firstTokenAtMs !== undefined) throw error;
-  for (const failed of account.settle()) worker.ledger.record(failed, error.label);
-  past.tries = ++account.failures;
-  past.elapsedMs = performance.now() - account.startedAtMs;
-  const decision = decideRetry(error, past);
-  if (decision.action === 'fail') throw new GaveUp(decision.reason, { cause: error });
-  worker.frames.status(log, decision.status);
-  if (decision.action === 'next-model') {
-    worker.routes.gone(account.model.id);
-    account.model = route[route.length - past.modelsLeft] ?? account.model;
-    past.modelsLeft--;
-    return;
-  }
-  if (decision.hiccup) past.hiccups++;
-  await sleep(decision.afterMs, undefined, { signal: abort.signal });
+/** The attempt is with this model from now on; another one than before is told. */
+function askFrom({ model }: Chosen, { account, log }: Generation, worker: Worker): void {
+  if (model.id === account.model.id) return;
+  account.model = model;
+  worker.frames.status(log, { state: 'degraded', reason: 'another model answers' });
 }
 
 function toFailure(error: unknown, { log }: Generation, worker: Worker): AnswerEnd {

@@ -7,22 +7,28 @@ import { dropAttempt } from './drop-attempt.ts';
 import { GenerationLog } from './generation-log.ts';
 import type { Generation } from './generations.ts';
 
+/** About what an answer takes, over the lines that become free meanwhile. */
+const COME_BACK_S = 3;
+
 /**
  * Takes one attempt and acknowledges it; the provider is called right after the acknowledgement was written. An attempt that is known
- * already, or is older than the one here, is only acknowledged. Throws `unavailable` while this worker is leaving, `invalid` for a guard that does not compile.
+ * already, or is older than the one here, is only acknowledged. Throws `unavailable` while this worker is leaving or too many wait, `invalid` for a guard
+ * that does not compile.
  */
 export function startAttempt(input: GenerateInput, worker: Worker): { worker: string } {
   const { bus, generations } = worker;
   if (worker.draining) throw new ServiceError('unavailable', 'This worker is leaving', { retryAfterS: 0 });
   const known = generations.get(input.turnId);
   if (known && known.log.attempt >= input.attempt) return { worker: bus.holder };
+  if (worker.queue.isFullFor(input.subjectKey))
+    throw new ServiceError('unavailable', 'Too many questions are waiting', { retryAfterS: COME_BACK_S });
   const guard = input.guard && compileGuard(input.guard);
   if (known) supersede(known, worker);
 
   const route = worker.routes.for(input.subjectKey);
   const generation: Generation = {
     log: new GenerationLog({ turnId: input.turnId, attempt: input.attempt, carry: input.carry, gateway: input.gateway }),
-    account: new AttemptAccount(input, route[0]),
+    account: new AttemptAccount(input, route[0], worker.clock),
     abort: new AbortController(),
   };
   generations.add(generation);

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { Clock } from '../clock.ts';
 import type { ProviderConnections, ProviderLimits } from './connections.ts';
 import { ProviderError, refusal } from './provider-error.ts';
 
@@ -10,7 +11,7 @@ const PAUSED_MS = 250;
 export interface StreamSink {
   /** `more`; `complete`: the answer is whole, what follows is of no interest; `enough`: we want no more of it. Throws ProviderError. */
   write(chunk: Buffer): 'more' | 'complete' | 'enough';
-  /** Monotonic time of the last token, in milliseconds; undefined before the first. */
+  /** When the last token came, in milliseconds; undefined before the first. */
   readonly lastTokenAtMs: number | undefined;
 }
 
@@ -20,9 +21,13 @@ export interface StreamCall {
   /** The JSON body. */
   body: string;
   signal: AbortSignal;
-  /** Monotonic time at which the whole answer must be over, in milliseconds. */
+  /** What `firstTokenByMs`, `endByMs` and the times of the sink are read on. */
+  clock: Clock;
+  /** When the first token must be there, in milliseconds. */
+  firstTokenByMs: number;
+  /** When the whole answer must be over, in milliseconds. */
   endByMs: number;
-  /** The provider began to answer: from here on the call may cost money. */
+  /** The call may cost money: the provider began to answer, or we left while it had the request. */
   onAccepted: () => void;
 }
 
@@ -72,10 +77,10 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   readonly #sink: StreamSink;
   readonly #limits: ProviderLimits;
   readonly #settle: Settle;
-  readonly #startedAtMs = performance.now();
   readonly #onAbort = () => this.fail(new ProviderError('aborted', 'ended by us'));
   #controller: Dispatcher.DispatchController | undefined;
-  #deadline: NodeJS.Timeout | undefined;
+  #cancelDeadline: (() => void) | undefined;
+  #leaving: NodeJS.Timeout | undefined;
   #headers: Parameters<typeof refusal>[1] = {};
   #status = 0;
   #refusal: Buffer[] = [];
@@ -111,14 +116,14 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
       if (verdict === 'more') return;
       this.#done();
       if (verdict === 'enough') controller.abort(new Error('enough'));
-      else this.#deadline = setTimeout(() => controller.abort(new Error('the answer is complete')), LEAVE_OPEN_MS).unref();
+      else this.#leaving = setTimeout(() => controller.abort(new Error('the answer is complete')), LEAVE_OPEN_MS).unref();
     } catch (cause) {
       this.fail(cause instanceof ProviderError ? cause : new ProviderError('broken', 'the answer could not be read', { cause }));
     }
   }
 
   onResponseEnd(): void {
-    if (this.#settled) return clearTimeout(this.#deadline);
+    if (this.#settled) return clearTimeout(this.#leaving);
     if (this.#status === 200) this.#done();
     else this.fail(refusal(this.#status, this.#headers, Buffer.concat(this.#refusal).toString('utf8'), Date.now()));
   }
@@ -131,6 +136,8 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 
   fail(error: ProviderError): void {
     if (this.#settled) return;
+    // Whoever has the request may have read the prompt, and charges for it.
+    if ((error.failure === 'aborted' || error.failure === 'timeout') && this.#controller && this.#status === 0) this.#call.onAccepted();
     this.#over();
     this.#settle.reject(error);
     this.#controller?.abort(error);
@@ -143,7 +150,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 
   #over(): void {
     this.#settled = true;
-    clearTimeout(this.#deadline);
+    this.#cancelDeadline?.();
     this.#call.signal.removeEventListener('abort', this.#onAbort);
   }
 
@@ -153,16 +160,16 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
    */
   #watchDeadline(dueAtMs = Number.POSITIVE_INFINITY): void {
     const { lastTokenAtMs } = this.#sink;
-    const quiet =
-      lastTokenAtMs === undefined ? this.#startedAtMs + this.#limits.firstTokenMs : lastTokenAtMs + this.#limits.betweenTokensMs;
-    const now = performance.now();
-    let leftMs = Math.min(quiet, this.#call.endByMs) - now;
+    const { clock, firstTokenByMs, endByMs } = this.#call;
+    const quiet = lastTokenAtMs === undefined ? firstTokenByMs : lastTokenAtMs + this.#limits.betweenTokensMs;
+    const now = clock.now();
+    let leftMs = Math.min(quiet, endByMs) - now;
     if (leftMs <= 0) {
       if (now - dueAtMs < PAUSED_MS)
         return this.fail(new ProviderError('timeout', lastTokenAtMs === undefined ? 'no first token in time' : 'no further token in time'));
       leftMs = PAUSED_MS;
     }
-    this.#deadline = setTimeout(() => this.#watchDeadline(now + leftMs), Math.ceil(leftMs));
+    this.#cancelDeadline = clock.after(leftMs, () => this.#watchDeadline(now + leftMs));
   }
 
   #keepRefusal(chunk: Buffer): void {

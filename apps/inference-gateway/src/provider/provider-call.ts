@@ -1,4 +1,5 @@
 import type { UsageCause } from '@hyrox/contracts';
+import { realClock, type Clock } from '../clock.ts';
 import { estimateUsage } from '../ledger/estimate-usage.ts';
 import { costNanoUsd } from '../models/cost.ts';
 import { priceAt, type Model } from '../models/model-catalog.ts';
@@ -45,15 +46,18 @@ export const roundMs = (ms: number): number => Math.round(ms * 10) / 10;
 
 /** The account of one call of the provider, whatever it was for. Times are monotonic milliseconds. */
 export class ProviderCall {
-  readonly startedAtMs = performance.now();
-  /** The provider began to answer, so it may charge. */
+  readonly startedAtMs: number;
+  /** The provider began to answer, or had the request when it was left, so it may charge. */
   chargeable = false;
   received: Received | undefined;
   endedAtMs: number | undefined;
   readonly order: CallOrder;
+  readonly #clock: Clock;
 
-  constructor(order: CallOrder) {
+  constructor(order: CallOrder, clock: Clock = realClock) {
     this.order = order;
+    this.#clock = clock;
+    this.startedAtMs = clock.now();
   }
 
   get firstTokenMs(): number | undefined {
@@ -62,12 +66,12 @@ export class ProviderCall {
   }
 
   get totalMs(): number {
-    return roundMs((this.endedAtMs ?? performance.now()) - this.startedAtMs);
+    return roundMs((this.endedAtMs ?? this.#clock.now()) - this.startedAtMs);
   }
 
   /** The call is over; later waiting is not its time. */
   close(): void {
-    this.endedAtMs ??= performance.now();
+    this.endedAtMs ??= this.#clock.now();
   }
 
   /** Undefined when the provider never began to answer: then there is nothing to pay, or it cannot be known (`unansweredUsage`). */

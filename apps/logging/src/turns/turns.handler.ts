@@ -8,6 +8,7 @@ import { beginAttempt } from './begin-attempt.ts';
 import { bumpAttempt } from './bump-attempt.ts';
 import { finishTurn } from './finish-turn.ts';
 import { readTurn } from './read-turn.ts';
+import { releaseAttempt } from './release-attempt.ts';
 import { renewLeases } from './renew-leases.ts';
 import { stopTurn } from './stop-turn.ts';
 
@@ -39,6 +40,11 @@ export class TurnsHandler {
   @Answers(contract.finishTurn)
   finish(input: z.output<typeof contract.finishTurn.input>) {
     return finishTurn(input, this.deps);
+  }
+
+  @Answers(contract.releaseAttempt)
+  release(input: z.output<typeof contract.releaseAttempt.input>) {
+    return releaseAttempt(input, this.deps);
   }
 
   @Answers(contract.readTurn)

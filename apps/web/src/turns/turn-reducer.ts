@@ -26,7 +26,7 @@ export function reduceTurn(view: TurnView, event: TurnMessage | LocalEvent): Tur
       return { ...current, sources: event.data.sources, degraded: event.data.degraded ?? current.degraded };
     case 'status':
       return event.data.state === 'degraded'
-        ? { ...current, degraded: event.data.reason ?? 'degraded' }
+        ? { ...current, degraded: current.degraded ?? event.data.reason ?? 'degraded' }
         : { ...current, status: event.data };
     case 'token':
       return append(current, event.place.at, event.data.t);

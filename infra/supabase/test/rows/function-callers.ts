@@ -40,7 +40,7 @@ export const CALLERS: readonly (readonly [callers: readonly string[], functions:
         'ms',
         'read_turn',
       ],
-      ...['reap', 'record_end', 'renew_leases', 'stop_turn', 'supersede_turns', 'turn_history', 'turn_state'],
+      ...['reap', 'record_end', 'release_attempt', 'renew_leases', 'stop_turn', 'supersede_turns', 'turn_history', 'turn_state'],
       ...['read_usage', 'settle_usage', 'take_allowance'],
       ...['conversation_json', 'delete_conversation', 'export_record', 'give_feedback', 'list_messages', 'rename_conversation'],
       ...['due_conversation_erasures', 'note_conversation_pass'],

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from './clock.ts';
 
-/** Turns of the event loop that work which was let go gets, before time moves again; sockets need more than one. */
+/** Turns of the event loop that work which was let go gets, before time moves again; sockets need more than one, a new connection several. */
 const TURNS_TO_SETTLE = 3;
 
 interface Wait {
@@ -17,12 +17,14 @@ export class VirtualClock implements Clock {
   #nowMs: number;
   /** Sorted by due time; equal times in the order they came. */
   #waits: Wait[] = [];
+  readonly #turnsToSettle: number;
   #auto = false;
   #moving: Promise<void> = Promise.resolve();
   #jumping = false;
 
-  constructor(startMs: number, options: { auto?: boolean } = {}) {
+  constructor(startMs: number, options: { auto?: boolean; turnsToSettle?: number } = {}) {
     this.#nowMs = startMs;
+    this.#turnsToSettle = options.turnsToSettle ?? TURNS_TO_SETTLE;
     this.#auto = options.auto ?? false;
   }
 
@@ -68,13 +70,13 @@ export class VirtualClock implements Clock {
   }
 
   async #moveTo(targetMs: number): Promise<void> {
-    await settle();
+    await this.#settle();
     while ((this.#waits[0]?.dueMs ?? Infinity) <= targetMs) {
       this.#endNext();
-      await settle();
+      await this.#settle();
     }
     this.#nowMs = Math.max(this.#nowMs, targetMs);
-    await settle();
+    await this.#settle();
   }
 
   /** Ends every wait of the next due time. */
@@ -88,9 +90,13 @@ export class VirtualClock implements Clock {
     if (this.#jumping) return;
     this.#jumping = true;
     this.#moving = this.#moving.then(async () => {
-      for (await settle(); this.#auto && this.#waits.length > 0; await settle()) this.#endNext();
+      for (await this.#settle(); this.#auto && this.#waits.length > 0; await this.#settle()) this.#endNext();
       this.#jumping = false;
     });
+  }
+
+  async #settle(): Promise<void> {
+    for (let turn = 0; turn < this.#turnsToSettle; turn++) await nextTurn();
   }
 
   #insert(wait: Wait): void {
@@ -102,8 +108,4 @@ export class VirtualClock implements Clock {
     }
     this.#waits.splice(low, 0, wait);
   }
-}
-
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < TURNS_TO_SETTLE; turn++) await nextTurn();
 }

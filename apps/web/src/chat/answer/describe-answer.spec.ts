@@ -26,6 +26,7 @@ test.each<[string, Partial<Answer>]>([
   ['Ended early by a safety check', { finish: 'guard' }],
   ['Made without documents', { sources: [], degraded: 'no_search' }],
   ['Made with fewer documents than usual', { degraded: 'no_embedding' }],
+  ['By another model than usual', { degraded: 'another model answers' }],
   ['By the offline model', { model: 'hyrox-offline-extractive' }],
 ])('%s', (label, change) => {
   expect(answerLabels({ ...whole, ...change })).toContain(label);
@@ -39,6 +40,9 @@ test('a failure says what was kept', () => {
     title: 'Coach K could not answer',
     kept: 'The model did not answer in time. Your message is kept.',
   });
+  expect(describeFailure({ ...whole, outcome: 'failed', text: '', reason: 'temporarily unavailable' })?.kept).toBe(
+    'The model is unavailable for the moment. Your message is kept.',
+  );
 });
 
 test('the wait is quiet for two seconds, except for a cold start', () => {

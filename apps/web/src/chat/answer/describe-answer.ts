@@ -12,10 +12,17 @@ const REASONS: Record<string, string> = {
   budget_month: 'What Coach K may cost in a month is used up. It is back on the first.',
   budget_subject: 'What your answers may cost in a day is used up. Coach K is back at midnight UTC.',
   budget_busy: 'Answers that are still running hold the rest of a budget. Ask again in some seconds.',
+  'the model did not answer in time': 'The model did not answer in time.',
+  'the model did not warm up in time': 'The model did not wake up in time.',
+  'the model is asked too often right now': 'Too many questions reach the model right now.',
+  'temporarily unavailable': 'The model is unavailable for the moment.',
+  'no model answers at the moment': 'No model answers at the moment.',
 };
 
 /** Missing examples change the manner of an answer, not what it rests on. */
 const NO_EXAMPLES = 'no_examples';
+/** The worker's word for a model that failed and another that took its place; documents have nothing to do with it. */
+const ANOTHER_MODEL = 'another model answers';
 
 /** Small plain labels under a complete answer that is less than a whole one, most important first. */
 export function answerLabels(answer: Answer): string[] {
@@ -26,6 +33,7 @@ export function answerLabels(answer: Answer): string[] {
   if (answer.finish === 'length') labels.push('Cut at the length limit');
   if (answer.finish === 'guard') labels.push('Ended early by a safety check');
   if (answer.text && answer.sources.length === 0) labels.push('Made without documents');
+  else if (answer.degraded === ANOTHER_MODEL) labels.push('By another model than usual');
   else if (answer.degraded && answer.degraded !== NO_EXAMPLES) labels.push('Made with fewer documents than usual');
   if (answer.model && OFFLINE_MODEL.test(answer.model)) labels.push('By the offline model');
   return labels;
@@ -50,7 +58,7 @@ export function describeWait({ status, sources }: Answer, waitedMs: number): str
     return `Coach K is warming up… ${status.usualMs ? `usually ${Math.max(1, Math.round(status.usualMs / 1000))} s` : 'a few seconds'}`;
   }
   if (status?.state === 'retrying') return 'Starting the answer again';
-  if (status?.state === 'queued') return 'Waiting for a free line';
+  if (status?.state === 'queued') return status.place ? `You are number ${status.place} in line` : 'Waiting for a free line';
   if (waitedMs < 2_000) return null;
   const passages = status?.passages ?? sources.length;
   if (passages > 0) return `Reading ${passages} ${passages === 1 ? 'passage' : 'passages'}`;

@@ -43,6 +43,7 @@ test.each([
   [{ status: { state: 'warming' as const, usualMs: 8_000 } }, 0, 'Coach K is warming up… usually 8 s'],
   [{ status: { state: 'retrying' as const } }, 0, 'Starting the answer again'],
   [{ status: { state: 'queued' as const } }, 0, 'Waiting for a free line'],
+  [{ status: { state: 'queued' as const, place: 3 } }, 0, 'You are number 3 in line'],
 ])('the wait is told as it is shown: %j after %i ms', (view, waitedMs, words) => {
   expect(announcement(turn({ phase: 'waiting', ...view }), null, waitedMs)).toBe(words);
 });
