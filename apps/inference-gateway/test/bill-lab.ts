@@ -88,7 +88,10 @@ export class BillLab {
     const budget = new SharedBudget({ database, ledger, limits: { day: 1e15, month: 1e15 }, log, written: () => undefined });
     const shadow = { model: 'meta-llama/Llama-3.3-70B-Instruct', percent: 30 };
     const shadows = new ShadowRuns({ shadow: () => shadow, catalog, connections, budget, ledger, database, log });
-    const worker = createWorker({ bus: agreeingBus, connections, routes, budget, shadow: shadows, ledger, log });
+    const worker = createWorker({
+      ...{ bus: agreeingBus, connections, routes, budget, shadow: shadows, ledger, log },
+      ...{ limits: { most: 1_000, mostPerSubject: 1_000, mostWaiting: 1_000 }, hedges: true },
+    });
     const client = openCompletions(connections);
     const completion: CompletionParts = { complete: (call) => complete(client, call), routes, budget, ledger, log };
     worker.fence.start();

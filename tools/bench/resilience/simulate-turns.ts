@@ -2,6 +2,7 @@ import type { GenerateInput, TurnEnd } from '@hyrox/contracts';
 import { createLogger } from '@hyrox/telemetry';
 import type { Clock } from '../../../apps/inference-gateway/src/clock.ts';
 import { startAttempt } from '../../../apps/inference-gateway/src/generate/start-attempt.ts';
+import { noBudget } from '../../../apps/inference-gateway/src/budget/budget.ts';
 import { callEntry, type LedgerEntry } from '../../../apps/inference-gateway/src/ledger/ledger-entry.ts';
 import { liveRoute, shippedCatalog } from '../../../apps/inference-gateway/src/models/model-catalog.ts';
 import { ProviderConnections } from '../../../apps/inference-gateway/src/provider/connections.ts';
@@ -58,6 +59,7 @@ export async function simulateTurns({ turns, world, hedges, seed }: Simulation):
     bus: record,
     connections: new ProviderConnections({ baseUrl: standIn.baseUrl, apiKey: 'any' }),
     routes: fixedRoutes(liveRoute(shippedCatalog(), undefined, new Date(START_MS))),
+    budget: noBudget,
     ledger: { record: (call, status) => void [callEntry(call, status)].forEach((entry) => entry && entries.push(entry)) },
     log: createLogger('resilience', 'silent'),
     limits: { most: 100, mostPerSubject: 100, mostWaiting: 100 },

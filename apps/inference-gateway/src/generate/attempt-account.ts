@@ -109,7 +109,7 @@ export class AttemptAccount {
 
   /** What all calls together used. Undefined when the provider never began to answer any. */
   usage(): { tokensIn: number; tokensOut: number; costNanoUsd: number } | undefined {
-    const used = this.#calls.map((call) => call.usage()).filter((usage) => usage !== undefined);
+    const used = this.#calls.map((call) => call.charge()).filter((usage) => usage !== undefined);
     if (!used.length) return undefined;
     const sum = (of: (usage: (typeof used)[number]) => number) => used.reduce((total, usage) => total + of(usage), 0);
     return { tokensIn: sum((u) => u.tokensIn), tokensOut: sum((u) => u.tokensOut), costNanoUsd: sum((u) => u.costNanoUsd) };

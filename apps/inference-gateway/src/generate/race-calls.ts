@@ -1,4 +1,5 @@
 import type { UsageCause } from '@hyrox/contracts';
+import { chargeOf } from '../ledger/ledger-entry.ts';
 import { hedgesTotal, providerErrors } from '../metrics.ts';
 import { openStream } from '../provider/open-stream.ts';
 import { ProviderError } from '../provider/provider-error.ts';
@@ -91,6 +92,7 @@ export class CallRace {
       firstTokenByMs: askedAtMs + firstTokenMs,
       endByMs: askedAtMs + totalMs,
       onAccepted: () => (call.chargeable = true),
+      onLeft: () => (call.left = true),
     };
     openStream(stream, receiver, connections)
       .then(() => receiver.close())
@@ -135,11 +137,11 @@ export class CallRace {
 
   #waste(runner: Runner, status: string): void {
     for (const ended of this.#generation.account.settle(runner.call)) this.#worker.ledger.record(ended, status);
-    this.#countWaste(runner);
+    this.#countWaste(runner, status);
   }
 
-  #countWaste({ call }: Runner): void {
-    const usage = call.usage();
+  #countWaste({ call }: Runner, status: string): void {
+    const usage = chargeOf(call, status);
     this.#wasted += usage ? usage.tokensIn + usage.tokensOut : 0;
   }
 
@@ -153,7 +155,7 @@ export class CallRace {
     if (!this.#running.delete(runner)) return;
     if (!(error instanceof ProviderError) || error.failure === 'aborted') {
       runner.permit.abandoned();
-      if (runner.cause === 'hedge') this.#countWaste(runner);
+      if (runner.cause === 'hedge') this.#countWaste(runner, 'aborted');
       return this.#reject(error);
     }
     this.#tell(runner, error);

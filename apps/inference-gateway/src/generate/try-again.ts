@@ -1,3 +1,4 @@
+import { chargeOf } from '../ledger/ledger-entry.ts';
 import { retriesTotal } from '../metrics.ts';
 import { ProviderError } from '../provider/provider-error.ts';
 import { decideRetry, isHiccup } from '../provider/retry-policy.ts';
@@ -51,7 +52,7 @@ export class TryAgain {
   #settle(status: string): number {
     const ended = this.#generation.account.settle();
     for (const call of ended) this.#worker.ledger.record(call, status);
-    const used = ended.map((call) => call.usage());
+    const used = ended.map((call) => chargeOf(call, status));
     return used.reduce((sum, usage) => sum + (usage ? usage.tokensIn + usage.tokensOut : 0), 0);
   }
 

@@ -1,5 +1,5 @@
 import type { UsageCause } from '@hyrox/contracts';
-import type { ProviderCall } from '../provider/provider-call.ts';
+import type { ProviderCall, Usage } from '../provider/provider-call.ts';
 
 /** One row of `usage_ledger`, in the words of `record_usage`. Money in nano-dollars, times in milliseconds. */
 export interface LedgerEntry {
@@ -26,12 +26,16 @@ export interface LedgerEntry {
 /** A refusal by its HTTP status, or a connection that was never made: nothing was generated, nothing is charged. */
 const FREE = /^(\d{3}|unreachable)$/;
 
+/** What one call may have cost, by how it ended; undefined when there is nothing to pay. */
+export const chargeOf = (call: ProviderCall, status: string): Usage | undefined =>
+  call.usage() ?? (FREE.test(status) ? undefined : call.unansweredUsage());
+
 /**
  * The row of one call; undefined when there is nothing to pay. A call that ended on our side or on the way before its answer began may be charged:
  * it is a row too, an estimate that may be nothing at least.
  */
 export function callEntry(call: ProviderCall, status: string): LedgerEntry | undefined {
-  const usage = call.usage() ?? (FREE.test(status) ? undefined : call.unansweredUsage());
+  const usage = chargeOf(call, status);
   if (!usage) return undefined;
   const { requestId, cause, model, subjectKey, turn } = call.order;
   return {

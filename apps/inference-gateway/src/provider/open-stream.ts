@@ -29,6 +29,8 @@ export interface StreamCall {
   endByMs: number;
   /** The call may cost money: the provider began to answer, or we left while it had the request. */
   onAccepted: () => void;
+  /** We left before the answer began, with the request sent: whoever has read the prompt may charge for it. */
+  onLeft?: () => void;
 }
 
 /**
@@ -136,8 +138,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 
   fail(error: ProviderError): void {
     if (this.#settled) return;
-    // Whoever has the request may have read the prompt, and charges for it.
-    if ((error.failure === 'aborted' || error.failure === 'timeout') && this.#controller && this.#status === 0) this.#call.onAccepted();
+    if ((error.failure === 'aborted' || error.failure === 'timeout') && this.#controller && this.#status === 0) this.#call.onLeft?.();
     this.#over();
     this.#settle.reject(error);
     this.#controller?.abort(error);

@@ -49,6 +49,8 @@ export class ProviderCall {
   readonly startedAtMs: number;
   /** The provider began to answer, or had the request when it was left, so it may charge. */
   chargeable = false;
+  /** We left before it began, so nobody can say whether it charges. */
+  left = false;
   received: Received | undefined;
   endedAtMs: number | undefined;
   readonly order: CallOrder;
@@ -84,6 +86,11 @@ export class ProviderCall {
     if (!price) throw new Error(`${model.id} has no price today`);
     const { tokensIn, tokensOut } = reported;
     return { tokensIn, tokensOut, costNanoUsd: costNanoUsd(price, tokensIn, tokensOut), priceValidFrom: price.validFrom, exact: true };
+  }
+
+  /** What the call cost as far as this process can know, bounds included; undefined when there is nothing to pay. */
+  charge(): Usage | undefined {
+    return this.usage() ?? (this.left ? this.unansweredUsage() : undefined);
   }
 
   /** What a call may have cost that left us before its answer began: a provider that had read the prompt charges for it. */

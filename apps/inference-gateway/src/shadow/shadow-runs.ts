@@ -1,6 +1,7 @@
 import type { GenerateInput, RouteState } from '@hyrox/contracts';
 import type { Database } from '@hyrox/service-kit';
 import { reasonOf, type Logger } from '@hyrox/telemetry';
+import { realClock } from '../clock.ts';
 import type { Budget } from '../budget/budget.ts';
 import { callSpending } from '../budget/call-spending.ts';
 import { AnswerReceiver } from '../generate/answer-receiver.ts';
@@ -107,14 +108,19 @@ export class ShadowRuns {
   /** Reads one answer to its end and forgets it. How it ended: the provider's word, or the kind of failure. */
   async #ask(call: ProviderCall, input: GenerateInput): Promise<string> {
     const { connections } = this.#parts;
-    const receiver = new AnswerReceiver({ append: () => undefined, grown: () => undefined, maxTokens: input.maxTokens });
+    const unseen = { began: () => undefined, append: () => undefined, grown: () => undefined };
+    const receiver = new AnswerReceiver({ ...unseen, clock: realClock, maxTokens: input.maxTokens });
+    const { firstTokenMs, totalMs } = connections.limits;
+    const now = realClock.now();
     call.received = receiver;
     try {
       const order = {
         requestId: call.order.requestId,
         body: toProviderBody(input, call.order.model.id),
         signal: this.#leaving.signal,
-        endByMs: performance.now() + connections.limits.totalMs,
+        clock: realClock,
+        firstTokenByMs: now + firstTokenMs,
+        endByMs: now + totalMs,
         onAccepted: () => (call.chargeable = true),
       };
       await openStream(order, receiver, connections);
