@@ -21,7 +21,10 @@ const DATA = [{ key: 'Content-Security-Policy', value: "default-src 'none'; fram
 export default {
   output: 'standalone',
   outputFileTracingRoot: workspaceRoot,
-  turbopack: { root: workspaceRoot },
+  turbopack: {
+    root: workspaceRoot,
+    rules: { '*.js': { condition: { path: /libs\/contracts\/dist\/[\w-]+\.js$/ }, loaders: ['./pure-calls.mjs'], as: '*.js' } },
+  },
   transpilePackages: ['@hyrox/contracts'],
   experimental: { optimizePackageImports: ['@hyrox/contracts', 'radix-ui'] },
   poweredByHeader: false,

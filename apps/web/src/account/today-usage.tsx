@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { loadContracts } from '../api/load-contracts.ts';
 import { queryKeys } from '../api/query-keys.ts';
 import { readJson } from '../api/read-json.ts';
 import { useAuth } from '../auth/auth-context.tsx';
@@ -8,16 +9,16 @@ import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { AccountCard } from './account-card.tsx';
 import { describeUsage } from './usage/describe-usage.ts';
-import { dateFormat } from '../units/date-format.ts';
+import { formatClock } from '../units/date-words.ts';
 
-const clock = (iso: string) => dateFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+const clock = (iso: string) => formatClock(new Date(iso));
 
 /** How much of today's allowance is left, and when there is a new one. */
 export function TodayUsage() {
   const { token } = useAuth();
   const usage = useQuery({
     queryKey: queryKeys.usage,
-    queryFn: ({ signal }) => readJson('/api/account/usage', (contracts) => contracts.Usage, { token, signal }),
+    queryFn: ({ signal }) => readJson('/api/account/usage', async () => (await loadContracts('account')).Usage, { token, signal }),
     refetchOnMount: 'always',
   });
   if (usage.isPending) {

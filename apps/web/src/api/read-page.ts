@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { fetchApi } from './fetch-api.ts';
-import { type Choose, choosing } from './read-json.ts';
+import { arriving, type LoadSchema } from './read-json.ts';
 import type { TokenSource } from './token-source.ts';
 
 /** One page of a list: what it holds and the `before` of the next older one, null at the end. */
@@ -26,10 +26,10 @@ export function nextBefore(link: string | null): string | null {
 /** Fetches one page of a list and checks it. `path` has no query. Throws `ApiError`, or `ZodError` for a list that is not the contract's. */
 export async function readPage<S extends z.ZodType>(
   path: string,
-  choose: Choose<S>,
+  loadSchema: LoadSchema<S>,
   { token, before, signal, filter }: ReadPage,
 ): Promise<Page<z.output<S>>> {
   const query = new URLSearchParams({ limit: '50', ...filter, ...(before ? { before } : {}) });
-  const [response, item] = await Promise.all([fetchApi(`${path}?${query}`, token, { signal }), choosing(choose)]);
+  const [response, item] = await Promise.all([fetchApi(`${path}?${query}`, token, { signal }), arriving(loadSchema)]);
   return { items: item.array().parse(await response.json()), before: nextBefore(response.headers.get('link')) };
 }

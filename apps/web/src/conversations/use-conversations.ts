@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { loadContracts } from '../api/load-contracts.ts';
 import { queryKeys } from '../api/query-keys.ts';
 import { readPage } from '../api/read-page.ts';
 import { useAuth } from '../auth/auth-context.tsx';
@@ -9,7 +10,7 @@ export function useConversations(search = '') {
   return useInfiniteQuery({
     queryKey: search ? queryKeys.foundConversations(search) : queryKeys.conversations,
     queryFn: ({ pageParam, signal }) =>
-      readPage('/api/conversations', (contracts) => contracts.ConversationListItem, {
+      readPage('/api/conversations', async () => (await loadContracts('conversations')).ConversationListItem, {
         token,
         before: pageParam,
         signal,

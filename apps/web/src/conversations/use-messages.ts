@@ -1,5 +1,6 @@
 import type { MessageListItem } from '@hyrox/contracts';
 import { type InfiniteData, type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
+import { loadContracts } from '../api/load-contracts.ts';
 import { queryKeys } from '../api/query-keys.ts';
 import { type Page, readPage } from '../api/read-page.ts';
 import { useAuth } from '../auth/auth-context.tsx';
@@ -10,7 +11,7 @@ export function useMessages(conversationId: string | null) {
   return useInfiniteQuery({
     queryKey: queryKeys.messages(conversationId ?? 'none'),
     queryFn: ({ pageParam, signal }) =>
-      readPage(`/api/conversations/${conversationId}/messages`, (contracts) => contracts.MessageListItem, {
+      readPage(`/api/conversations/${conversationId}/messages`, async () => (await loadContracts('conversations')).MessageListItem, {
         token,
         before: pageParam,
         signal,

@@ -75,7 +75,7 @@ interface Connection {
 }
 
 async function readConnection({ place, token, onHeard }: Connection, signal: AbortSignal, deps: FeedDeps): Promise<void> {
-  const contracts = await loadContracts();
+  const contracts = await loadContracts('feed');
   const headers = new Headers({ accept: 'text/event-stream', authorization: `Bearer ${token}` });
   if (place.lastEventId) headers.set('last-event-id', place.lastEventId);
   const events = openEventStream({

@@ -6,7 +6,7 @@ import type { StreamEvent } from '../turns/open-event-stream.ts';
  * Checks one event of the feed against the contract. One this version does not know is null, so that a newer server may say more.
  * One that does not keep the contract reads as `reset`: something changed, so everything is looked at again.
  */
-export function readFeedEvent(event: StreamEvent, { FeedEvents }: Pick<Contracts, 'FeedEvents'>): FeedEvent | null {
+export function readFeedEvent(event: StreamEvent, { FeedEvents }: Contracts['feed']): FeedEvent | null {
   if (!Object.hasOwn(FeedEvents, event.name)) return null;
   const parsed = FeedEvents[event.name as FeedEventName].safeParse(parseJson(event.data));
   return parsed.success ? ({ name: event.name, data: parsed.data } as FeedEvent) : { name: 'reset', data: {} };

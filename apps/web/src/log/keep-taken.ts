@@ -10,7 +10,7 @@ import { changeCachedLog } from './use-log.ts';
 export async function keepTaken(queries: QueryClient, sent: Unsent, body: unknown): Promise<void> {
   const kind = sent.op === 'remove' ? sent.kind : sent.draft.kind;
   // Without the contracts the answer cannot be checked; the list that is read again below has the entry then.
-  const contracts = await loadContracts().catch(() => null);
+  const contracts = await loadContracts('log').catch(() => null);
   const taken = sent.op === 'remove' || !contracts ? null : readEntry(kind, body, contracts);
   if (taken || sent.op === 'remove') {
     changeCachedLog(queries, kind, (entries, { from, to }) => {
@@ -21,7 +21,7 @@ export async function keepTaken(queries: QueryClient, sent: Unsent, body: unknow
   void queries.invalidateQueries({ queryKey: queryKeys.logs(kind) });
 }
 
-function readEntry(kind: LogKind, body: unknown, { Benchmark, Run, Workout }: Contracts): LogEntry | null {
+function readEntry(kind: LogKind, body: unknown, { Benchmark, Run, Workout }: Contracts['log']): LogEntry | null {
   switch (kind) {
     case 'workout': {
       const read = Workout.safeParse(body);

@@ -1,6 +1,7 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import type { LogEntry } from '@hyrox/contracts';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useOnline } from '../chat/connection/use-online.ts';
 import { RacePlace } from '../profile/race-countdown.tsx';
 import { useAthleteContext } from '../profile/use-athlete-context.ts';
@@ -21,10 +22,14 @@ import { useLog } from './use-log.ts';
 import { useLogActions } from './use-log-actions.ts';
 import { WaitingBar } from './waiting-bar.tsx';
 
+const NOTHING_YET: readonly LogEntry[] = [];
+
 /** Writing down what was done, and seeing it: entry, calendar, list. On wide screens the entry stands beside the rest. */
 export function LogScreen() {
   const context = useAthleteContext();
-  const { data: profile, hasFailed: isProfileLost } = useProfile();
+  const { data, hasFailed: isProfileLost } = useProfile();
+  // What arrives is drawn in slices, so that the form above it never waits.
+  const profile = useDeferredValue(data);
   const actions = useLogActions();
   const isOnline = useOnline();
   const unsent = useUnsentStore();
@@ -36,16 +41,22 @@ export function LogScreen() {
     return { from: days[0] ?? `${month}-01`, to: days.at(-1) ?? `${month}-28` };
   }, [month]);
   const log = useLog(range);
+  const isPending = !useDeferredValue(!log.isPending);
+  const entries = isPending ? NOTHING_YET : log.entries;
   const byDay = useMemo(() => {
-    const listed = applyUnsent(log.entries, unsent.items);
+    const listed = applyUnsent(entries, unsent.items);
     return groupByDay(listed.filter((entry) => dayOf(entry) >= range.from && dayOf(entry) <= range.to));
-  }, [log.entries, unsent.items, range]);
-  const shown = [...byDay].filter(([day]) => (selected ? day === selected : day.startsWith(month)));
+  }, [entries, unsent.items, range]);
+  const shown = useMemo(
+    () => [...byDay].filter(([day]) => (selected ? day === selected : day.startsWith(month))),
+    [byDay, selected, month],
+  );
 
-  const goTo = (next: string) => {
+  const goTo = useCallback((next: string) => {
     setChosenMonth(next);
     setSelected(null);
-  };
+  }, []);
+  const showAll = useCallback(() => setSelected(null), []);
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 py-6">
       <LogHeading />
@@ -61,7 +72,7 @@ export function LogScreen() {
             raceDate={profile?.race_date ?? null}
             byDay={byDay}
             units={context.units}
-            isBusy={log.isPending}
+            isBusy={isPending}
             onSelect={setSelected}
             onMonth={goTo}
           />
@@ -77,16 +88,9 @@ export function LogScreen() {
               What you logged before is stored. You can go on logging: it is kept on this device and sent later.
             </ProblemCard>
           )}
-          {log.isPending && !log.hasFailed && shown.length === 0 && <ListSkeleton />}
-          {((!log.isPending && !log.hasFailed) || shown.length > 0) && (
-            <EntryList
-              days={shown}
-              selected={selected}
-              month={month}
-              context={context}
-              actions={actions}
-              onShowAll={() => setSelected(null)}
-            />
+          {isPending && !log.hasFailed && shown.length === 0 && <ListSkeleton />}
+          {((!isPending && !log.hasFailed) || shown.length > 0) && (
+            <EntryList days={shown} selected={selected} month={month} context={context} actions={actions} onShowAll={showAll} />
           )}
         </div>
       </div>

@@ -1,5 +1,5 @@
 import type { LogKind } from '@hyrox/contracts';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { cn } from '../ui/cn.ts';
 import { ChoiceChips } from '../ui/form/choice-chips.tsx';
 import { describeEntry } from './entries/describe-entry.ts';
@@ -22,7 +22,7 @@ interface QuickEntryProps {
 }
 
 /** A new entry in a few taps. After saving the form is empty again, of the same kind. */
-export function QuickEntry({ context, isOnline, onAdd, className }: QuickEntryProps) {
+export const QuickEntry = memo(function QuickEntry({ context, isOnline, onAdd, className }: QuickEntryProps) {
   const [written, setWritten] = useState<{ count: number; kind: LogKind; words: string }>({ count: 0, kind: 'workout', words: '' });
 
   const save = (draft: LogDraft) => {
@@ -55,4 +55,4 @@ export function QuickEntry({ context, isOnline, onAdd, className }: QuickEntryPr
       </p>
     </section>
   );
-}
+});

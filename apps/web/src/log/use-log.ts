@@ -1,8 +1,9 @@
 import type { LogEntry, LogKind } from '@hyrox/contracts';
 import { type QueryClient, useQueries } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { loadContracts } from '../api/load-contracts.ts';
 import { queryKeys } from '../api/query-keys.ts';
-import type { Choose } from '../api/read-json.ts';
+import type { LoadSchema } from '../api/read-json.ts';
 import { type Page, readPage } from '../api/read-page.ts';
 import type { TokenSource } from '../api/token-source.ts';
 import { useAuth } from '../auth/auth-context.tsx';
@@ -28,11 +29,15 @@ interface ReadLog {
 }
 
 /** Every entry of a kind in a range of days, however many pages that takes. */
-async function readAll<S extends z.ZodType>(kind: LogKind, choose: Choose<S>, { token, range, signal }: ReadLog): Promise<z.output<S>[]> {
+async function readAll<S extends z.ZodType>(
+  kind: LogKind,
+  loadSchema: LoadSchema<S>,
+  { token, range, signal }: ReadLog,
+): Promise<z.output<S>[]> {
   const all: z.output<S>[] = [];
   let before: string | null = null;
   do {
-    const page: Page<z.output<S>> = await readPage(LOG_PATHS[kind], choose, {
+    const page: Page<z.output<S>> = await readPage(LOG_PATHS[kind], loadSchema, {
       token,
       before,
       signal,
@@ -46,10 +51,14 @@ async function readAll<S extends z.ZodType>(kind: LogKind, choose: Choose<S>, { 
 
 const READERS: Record<LogKind, (options: ReadLog) => Promise<LogEntry[]>> = {
   workout: async (options) =>
-    (await readAll('workout', (contracts) => contracts.Workout, options)).map((entry) => ({ kind: 'workout', entry })),
-  run: async (options) => (await readAll('run', (contracts) => contracts.Run, options)).map((entry) => ({ kind: 'run', entry })),
+    (await readAll('workout', async () => (await loadContracts('log')).Workout, options)).map((entry) => ({ kind: 'workout', entry })),
+  run: async (options) =>
+    (await readAll('run', async () => (await loadContracts('log')).Run, options)).map((entry) => ({ kind: 'run', entry })),
   benchmark: async (options) =>
-    (await readAll('benchmark', (contracts) => contracts.Benchmark, options)).map((entry) => ({ kind: 'benchmark', entry })),
+    (await readAll('benchmark', async () => (await loadContracts('log')).Benchmark, options)).map((entry) => ({
+      kind: 'benchmark',
+      entry,
+    })),
 };
 export const LOG_KINDS: readonly LogKind[] = ['workout', 'run', 'benchmark'];
 

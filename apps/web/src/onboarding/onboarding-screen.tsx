@@ -2,7 +2,7 @@
 
 import type { Profile } from '@hyrox/contracts';
 import Link from 'next/link';
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useProfile } from '../profile/use-profile.ts';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
@@ -14,6 +14,9 @@ import { useOnboarding } from './use-onboarding.ts';
 /** The first form, in its states. Whatever happens, the coach is one tap away. */
 export function OnboardingScreen() {
   const { data: profile, hasFailed, isFetching, refetch } = useProfile();
+  // The whole form comes with the profile: in slices, so that a slow phone stays usable meanwhile.
+  const isHere = useDeferredValue(profile !== undefined || hasFailed);
+  if (!isHere) return <OnboardingSkeleton />;
   if (profile) {
     return (
       <main>
@@ -21,7 +24,6 @@ export function OnboardingScreen() {
       </main>
     );
   }
-  if (!hasFailed) return <OnboardingSkeleton />;
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-4 px-4">
       <h1 className="text-4xl leading-none">Welcome</h1>

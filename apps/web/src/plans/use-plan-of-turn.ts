@@ -2,11 +2,11 @@ import type { PlanFromTurn, WholePlan } from '@hyrox/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { v5 as idFrom } from 'uuid';
 import { ApiError } from '../api/api-error.ts';
+import { loadContracts } from '../api/load-contracts.ts';
 import { queryKeys } from '../api/query-keys.ts';
-import { choosing, readJson } from '../api/read-json.ts';
+import { arriving, readJson } from '../api/read-json.ts';
 import { sendJson } from '../api/send-json.ts';
 import type { TokenSource } from '../api/token-source.ts';
-import { loadContracts } from '../api/load-contracts.ts';
 import { useAuth } from '../auth/auth-context.tsx';
 
 /** What a plan still needs to know, beside the turn it belongs to. */
@@ -14,8 +14,8 @@ export type PlanFacts = Omit<PlanFromTurn, 'turnId'>;
 
 async function readPlanOfTurn(turnId: string, token: TokenSource, signal: AbortSignal): Promise<WholePlan | null> {
   try {
-    const planId = idFrom(turnId, (await loadContracts()).PLAN_OF_TURN);
-    return await readJson(`/api/plans/${planId}`, (contracts) => contracts.WholePlan, { token, signal });
+    const { PLAN_OF_TURN, WholePlan } = await arriving(() => loadContracts('plans'));
+    return await readJson(`/api/plans/${idFrom(turnId, PLAN_OF_TURN)}`, async () => WholePlan, { token, signal });
   } catch (error) {
     if (error instanceof ApiError && error.code === 'not_found') return null;
     throw error;
@@ -33,7 +33,8 @@ async function havePlanMade(body: PlanFromTurn, token: TokenSource): Promise<voi
   for (;;) {
     const response = await sendJson('POST', '/api/plans/from-turn', { token, body });
     if (response.status !== 202) return;
-    const { retryAfterS } = (await choosing((contracts) => contracts.PlanInMaking)).parse(await response.json());
+    const { PlanInMaking } = await arriving(() => loadContracts('plans'));
+    const { retryAfterS } = PlanInMaking.parse(await response.json());
     await new Promise((again) => setTimeout(again, retryAfterS * 1_000));
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { browserZone, type Day, todayIn } from '../units/calendar-day.ts';
 import { type UnitSystem, unitsOf } from '../units/unit-system.ts';
 import { useProfile } from './use-profile.ts';
@@ -24,5 +24,6 @@ export function useAthleteContext(): AthleteContext {
     return () => clearInterval(timer);
   }, [zone]);
 
-  return { today, units: unitsOf(profile, navigator.language) };
+  const units = unitsOf(profile, navigator.language);
+  return useMemo(() => ({ today, units }), [today, units]);
 }

@@ -1,10 +1,13 @@
 import type { Profile, ProfileFields } from '@hyrox/contracts';
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { loadContracts } from '../api/load-contracts.ts';
 import { queryKeys } from '../api/query-keys.ts';
-import { choosing, readJson } from '../api/read-json.ts';
+import { arriving, readJson } from '../api/read-json.ts';
 import { sendJson } from '../api/send-json.ts';
 import type { TokenSource } from '../api/token-source.ts';
 import { useAuth } from '../auth/auth-context.tsx';
+
+const loadProfile = async () => (await loadContracts('athlete')).Profile;
 
 /** Nothing has ever come, and not for want of trying. Stays so while another try is on its way, so that the screen does not blink. */
 export const hasFailed = ({ data, errorUpdateCount }: { data: unknown; errorUpdateCount: number }): boolean =>
@@ -15,7 +18,7 @@ export function useProfile({ isWanted = true } = {}) {
   const { token, status } = useAuth();
   const query = useQuery({
     queryKey: queryKeys.profile,
-    queryFn: ({ signal }) => readJson('/api/profile', (contracts) => contracts.Profile, { token, signal }),
+    queryFn: ({ signal }) => readJson('/api/profile', loadProfile, { token, signal }),
     enabled: isWanted && status === 'signed-in',
   });
   return { data: query.data, hasFailed: hasFailed(query), isFetching: query.isFetching, refetch: query.refetch };
@@ -24,7 +27,7 @@ export function useProfile({ isWanted = true } = {}) {
 /** Changes the named fields and gives back the whole profile. Throws `ApiError`. */
 async function writeProfile(token: TokenSource, fields: ProfileFields): Promise<Profile> {
   const response = await sendJson('POST', '/api/profile', { token, body: fields });
-  return (await choosing((contracts) => contracts.Profile)).parse(await response.json());
+  return (await arriving(loadProfile)).parse(await response.json());
 }
 
 /** What to save, told by the newest profile: fields that hold several answers are sent whole, so a stale copy would undo a neighbour. */

@@ -104,7 +104,7 @@ async function tryOnce(input: FollowTurn, deps: FollowDeps, now: () => TurnView,
 }
 
 async function readConnection(input: FollowTurn, deps: FollowDeps, token: string, now: () => TurnView, step: Step): Promise<void> {
-  const contracts = await loadContracts();
+  const contracts = await loadContracts('turns');
   const events = openEventStream({
     ...requestFor(input, deps.origin, token, now()),
     signal: input.signal,

@@ -17,7 +17,7 @@ export class GarbledEvent extends Error {
  * Checks one event of the stream against the contract. An event this version does not know is null, so that a newer server may say more.
  * Throws `GarbledEvent` on a known event with a wrong body: the stream cannot be trusted from there, the follower resumes from its own place.
  */
-export function readTurnEvent(event: StreamEvent, { TurnEvents }: Pick<Contracts, 'TurnEvents'>): TurnMessage | null {
+export function readTurnEvent(event: StreamEvent, { TurnEvents }: Contracts['turns']): TurnMessage | null {
   if (event.name === 'reconnect') return { name: 'reconnect' };
   if (!Object.hasOwn(TurnEvents, event.name)) return null;
   const parsed = TurnEvents[event.name as TurnEventName].safeParse(parseJson(event));

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   addDays,
   addMonths,
+  browserZone,
   daysBetween,
   formatDay,
   formatDistanceInDays,
@@ -21,6 +22,14 @@ test('today is where the athlete lives', () => {
     '2026-06-06',
   ]);
   expect(todayIn('Mars/Olympus', moment)).toBe('2026-06-06');
+});
+
+test('the clock of the device and the names of zones agree on today, around midnight too', () => {
+  const byName = new Intl.DateTimeFormat('en-CA', { timeZone: browserZone(), dateStyle: 'short' });
+  for (const time of ['00:00:00', '00:00:01', '12:00:00', '23:59:59']) {
+    const moment = new Date(`2026-06-06T${time}`);
+    expect(todayIn(browserZone(), moment)).toBe(byName.format(moment));
+  }
 });
 
 test('days are written as one says them', () => {

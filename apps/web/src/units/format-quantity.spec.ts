@@ -9,6 +9,7 @@ import {
   formatHeight,
   formatLoad,
   formatMinutes,
+  formatNumber,
   formatPace,
   loadIn,
   weeklyDistanceIn,
@@ -16,6 +17,9 @@ import {
 import { unitsOf } from './unit-system.ts';
 
 test('numbers are written as athletes say them', () => {
+  expect([0, 999, 1_000, 42_195, 1_234_567.891, 0.12345, -1_500].map(formatNumber)).toEqual(
+    [0, 999, 1_000, 42_195, 1_234_567.891, 0.12345, -1_500].map((value) => value.toLocaleString('en-GB')),
+  );
   expect(formatDuration(270)).toBe('4:30');
   expect(formatDuration(4_780.4)).toBe('1:19:40');
   expect(formatDuration(3_599.7)).toBe('1:00:00');

@@ -7,6 +7,9 @@ const STORED_MILES_DECIMALS = 2;
 const plain = (value: number, decimals: number) => String(roundTo(value, decimals));
 const two = (value: number) => String(value).padStart(2, '0');
 
+/** `1,250`, with at most three decimals: what an athlete reads, without the cost of the browser's own formatter. */
+export const formatNumber = (value: number): string => plain(value, 3).replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
+
 /** Seconds as a clock shows them: `4:30`, `1:19:40`. Rounded to whole seconds. */
 export function formatDuration(seconds: number): string {
   const whole = Math.round(seconds);

@@ -10,9 +10,9 @@ import { Wordmark } from '../../ui/wordmark.tsx';
 import { describeErasure } from './describe-erasure.ts';
 import { useFarewell } from './farewell-store.ts';
 import { useErasure } from './use-erasure.ts';
-import { dateFormat } from '../../units/date-format.ts';
+import { formatClock } from '../../units/date-words.ts';
 
-const clock = (iso: string) => dateFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+const clock = (iso: string) => formatClock(new Date(iso));
 
 /** After the account is deleted: a calm page that says how far it is, and when everything is gone. */
 export function GoodbyeScreen({ erasureId }: { erasureId: string | null }) {

@@ -20,7 +20,7 @@ export function useDeleteAccount({ onDeleted, onError }: DeleteAccountEvents) {
   return useMutation({
     mutationFn: async () => {
       const response = await sendJson('POST', '/api/account/deletion', { token, body: { confirm: CONFIRM_WORDS } });
-      const { DeletionAnswer } = await loadContracts();
+      const { DeletionAnswer } = await loadContracts('account');
       return DeletionAnswer.parse(await response.json()).erasureId;
     },
     onSuccess: (erasureId) => {

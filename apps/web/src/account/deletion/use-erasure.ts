@@ -12,7 +12,7 @@ export function useErasure(erasureId: string | null) {
     queryFn: async ({ signal }) => {
       const response = await fetch(`/api/account/erasures/${encodeURIComponent(erasureId ?? '')}`, { signal, cache: 'no-store' });
       if (!response.ok) throw await apiErrorFrom(response);
-      const { readErasure } = await loadContracts();
+      const { readErasure } = await loadContracts('account');
       return readErasure.output.parse(await response.json());
     },
     enabled: erasureId !== null,

@@ -1,4 +1,4 @@
-import { dateFormat } from '../../units/date-format.ts';
+import { formatClock, shortMonthName, weekdayName } from '../../units/date-words.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -8,10 +8,8 @@ const dayStart = (date: Date) => new Date(date.getFullYear(), date.getMonth(), d
 export function formatWhen(iso: string, now: Date): string {
   const then = new Date(iso);
   const days = Math.round((dayStart(now) - dayStart(then)) / DAY_MS);
-  if (days <= 0) return format(then, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  if (days < 7) return format(then, { weekday: 'short' });
-  const isThisYear = then.getFullYear() === now.getFullYear();
-  return format(then, { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) });
+  if (days <= 0) return formatClock(then);
+  if (days < 7) return weekdayName(then.getDay());
+  const words = `${then.getDate()} ${shortMonthName(then.getMonth())}`;
+  return then.getFullYear() === now.getFullYear() ? words : `${words} ${then.getFullYear()}`;
 }
-
-const format = (date: Date, options: Intl.DateTimeFormatOptions) => dateFormat('en-GB', options).format(date);

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { addDays, addMonths, type Day, formatMonth, monthWeeks } from '../../units/calendar-day.ts';
 import type { UnitSystem } from '../../units/unit-system.ts';
@@ -25,7 +25,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, 
 const NOTHING: readonly ListedEntry[] = [];
 
 /** What was done, by month, in whole weeks from Monday. Arrow keys move by day and week, a tap shows the day. */
-export function MonthCalendar(props: MonthCalendarProps) {
+export const MonthCalendar = memo(function MonthCalendar(props: MonthCalendarProps) {
   const { month, today, selected, raceDate, byDay, units, isBusy, onSelect, onMonth } = props;
   const [cursor, setCursor] = useState<Day | null>(null);
   const table = useRef<HTMLTableElement>(null);
@@ -103,4 +103,4 @@ export function MonthCalendar(props: MonthCalendarProps) {
       </table>
     </section>
   );
-}
+});

@@ -1,5 +1,5 @@
 import type { Benchmark, LogEntry, Run, Workout } from '@hyrox/contracts';
-import { formatDistance, formatDuration, formatLoad, formatMinutes, formatPace } from '../../units/format-quantity.ts';
+import { formatDistance, formatDuration, formatLoad, formatMinutes, formatNumber, formatPace } from '../../units/format-quantity.ts';
 import type { UnitSystem } from '../../units/unit-system.ts';
 import { BENCHMARK_LOOK, keyIn, RUN_LABELS, SESSION_LOOKS, type SessionLook, STATION_LABELS, TEST_LABELS } from './session-types.ts';
 
@@ -46,7 +46,7 @@ function describeBenchmark({ test_type, results, notes }: Benchmark, units: Unit
   const isFixedTime = test_type === 'cooper';
   const isFixedDistance = test_type === 'time_trial_2k';
   const facts = [
-    distance === null || isFixedDistance ? '' : `${distance.toLocaleString('en-GB')} m`,
+    distance === null || isFixedDistance ? '' : `${formatNumber(distance)} m`,
     time === null || isFixedTime ? '' : formatDuration(time),
     load === null ? '' : formatLoad(load, units),
     reps === null ? '' : `${reps} reps`,

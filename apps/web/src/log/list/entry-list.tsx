@@ -1,5 +1,5 @@
 import { NotebookPen } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { type Day, formatDay, formatMonth } from '../../units/calendar-day.ts';
 import type { ListedEntry } from '../queue/unsent.ts';
@@ -21,7 +21,7 @@ interface EntryListProps {
 }
 
 /** What was done, by day, with the ways to change it. An empty one teaches what the log is for. */
-export function EntryList({ days, selected, month, context, actions, onShowAll }: EntryListProps) {
+export const EntryList = memo(function EntryList({ days, selected, month, context, actions, onShowAll }: EntryListProps) {
   const [editing, setEditing] = useState<ListedEntry | null>(null);
   const [deleting, setDeleting] = useState<ListedEntry | null>(null);
   const { today, units } = context;
@@ -73,7 +73,7 @@ export function EntryList({ days, selected, month, context, actions, onShowAll }
       />
     </section>
   );
-}
+});
 
 function NothingYet({ selected, month, today }: { selected: Day | null; month: string; today: Day }) {
   const when = selected ? `on ${formatDay(selected, today)}` : `in ${formatMonth(month)}`;

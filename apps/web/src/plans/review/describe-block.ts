@@ -1,7 +1,7 @@
 import type { PlanBlock } from '@hyrox/contracts';
 import { STATION_LABELS } from '../../log/entries/session-types.ts';
 import { kmToMiles, roundTo } from '../../units/convert.ts';
-import { formatDuration, formatLoad, formatMinutes } from '../../units/format-quantity.ts';
+import { formatDuration, formatLoad, formatMinutes, formatNumber } from '../../units/format-quantity.ts';
 import { UNIT_NAMES, type UnitSystem } from '../../units/unit-system.ts';
 
 const LABELS: Readonly<Record<string, string>> = STATION_LABELS;
@@ -15,7 +15,7 @@ export const exerciseName = (exercise: string): string =>
   LABELS[exercise] ?? `${exercise.charAt(0).toUpperCase()}${exercise.slice(1).replaceAll('_', ' ')}`;
 
 export function formatPlanDistance({ exercise, distanceM }: { exercise: string; distanceM: number }, units: UnitSystem): string {
-  if (distanceM < METRES_PER_KM || !ON_FOOT.has(exercise)) return `${distanceM.toLocaleString('en-GB')} m`;
+  if (distanceM < METRES_PER_KM || !ON_FOOT.has(exercise)) return `${formatNumber(distanceM)} m`;
   const km = distanceM / METRES_PER_KM;
   return `${roundTo(units === 'metric' ? km : kmToMiles(km), 2)} ${UNIT_NAMES[units].distance}`;
 }

@@ -6,7 +6,7 @@ import { SaveNote, type SaveState } from '../../ui/form/save-note.tsx';
 import { Switch } from '../../ui/form/switch.tsx';
 import { type Consents, useDecideConsent } from './use-consents.ts';
 import type { ConsentOffer } from './consent-age.ts';
-import { dateFormat } from '../../units/date-format.ts';
+import { formatMoment } from '../../units/date-words.ts';
 
 interface ConsentQuestionProps {
   purpose: ConsentPurpose;
@@ -46,7 +46,8 @@ export function ConsentQuestion({ purpose, consents, offer, toBirthYear }: Conse
       </details>
       {decision && (
         <p className="text-small text-muted">
-          {decision.granted ? 'Given' : 'Taken back'} on <time dateTime={decision.created_at}>{formatMoment(decision.created_at)}</time>
+          {decision.granted ? 'Given' : 'Taken back'} on{' '}
+          <time dateTime={decision.created_at}>{formatMoment(new Date(decision.created_at))}</time>
           {decision.text_version === CONSENT_TEXTS[purpose].version ? '' : ', to an earlier wording'}
         </p>
       )}
@@ -56,8 +57,6 @@ export function ConsentQuestion({ purpose, consents, offer, toBirthYear }: Conse
 }
 
 const SAVE_STATES = { idle: 'idle', pending: 'saving', success: 'saved', error: 'failed' } as const satisfies Record<string, SaveState>;
-
-const formatMoment = (iso: string) => dateFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 
 function TooYoung({ purpose }: { purpose: ConsentPurpose }) {
   return (

@@ -1,6 +1,7 @@
 import type { ConsentPurpose, readConsents } from '@hyrox/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { loadContracts } from '../../api/load-contracts.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { readJson } from '../../api/read-json.ts';
 import { sendJson } from '../../api/send-json.ts';
@@ -14,7 +15,7 @@ export function useConsents() {
   const { token } = useAuth();
   return useQuery({
     queryKey: queryKeys.consents,
-    queryFn: ({ signal }) => readJson('/api/consents', (contracts) => contracts.readConsents.output, { token, signal }),
+    queryFn: ({ signal }) => readJson('/api/consents', async () => (await loadContracts('athlete')).readConsents.output, { token, signal }),
   });
 }
 

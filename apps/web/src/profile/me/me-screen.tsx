@@ -2,6 +2,7 @@
 
 import type { Profile } from '@hyrox/contracts';
 import Link from 'next/link';
+import { useDeferredValue } from 'react';
 import { DeleteAccount } from '../../account/delete-account.tsx';
 import { ExportMyData } from '../../account/export-my-data.tsx';
 import { SignOutEverywhere } from '../../account/sign-out-everywhere.tsx';
@@ -25,7 +26,9 @@ const RIGHT: readonly SectionName[] = ['equipment', 'limits'];
 /** Who the athlete is, to the coach and to us: facts that are edited where they stand, consents, units, and the account. */
 export function MeScreen() {
   const { data: profile, hasFailed, isFetching, refetch } = useProfile();
-  if (!profile && !hasFailed) return <MeSkeleton />;
+  // Everything on this screen comes with the profile: in slices, so that a slow phone stays usable meanwhile.
+  const isHere = useDeferredValue(profile !== undefined || hasFailed);
+  if (!isHere) return <MeSkeleton />;
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 px-4 py-6">
       <MeHeading />

@@ -1,5 +1,5 @@
 import type { Profile } from '@hyrox/contracts';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { SaveNote, type SaveState } from '../../ui/form/save-note.tsx';
 import { SelectField } from '../../ui/form/select-field.tsx';
@@ -13,8 +13,12 @@ import { useSaveProfile } from '../use-profile.ts';
 export function PreferencesCard({ profile, units }: { profile: Profile; units: UnitSystem }) {
   const save = useSaveProfile();
   const here = browserZone();
-  const zones = useMemo(() => [...new Set(['UTC', profile.timezone, ...Intl.supportedValuesOf('timeZone')])].sort(), [profile.timezone]);
-  const saveZone = (timezone: string) => save.mutate(() => ({ timezone }));
+  const { timezone } = profile;
+  const some = useMemo(() => [timezone], [timezone]);
+  const all = useMemo(() => [...new Set(['UTC', timezone, ...Intl.supportedValuesOf('timeZone')])].sort(), [timezone]);
+  // Some four hundred options: after the card, and in slices.
+  const zones = useDeferredValue(all, some);
+  const saveZone = (next: string) => save.mutate(() => ({ timezone: next }));
   const state: SaveState = save.isPending ? 'saving' : save.isError ? 'failed' : save.isSuccess ? 'saved' : 'idle';
   return (
     <section aria-label="Units and time zone" className="flex flex-col gap-4 rounded-card border border-line bg-surface p-4">
@@ -26,11 +30,11 @@ export function PreferencesCard({ profile, units }: { profile: Profile; units: U
       <SelectField
         label="Time zone"
         hint="Decides which day it is for your log and your race countdown."
-        value={profile.timezone}
+        value={timezone}
         options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
         onChange={saveZone}
       />
-      {here !== profile.timezone && zones.includes(here) && (
+      {here !== timezone && zones.includes(here) && (
         <Button tone="outline" size="small" className="self-start" onClick={() => saveZone(here)}>
           Use this device’s: {here.replaceAll('_', ' ')}
         </Button>

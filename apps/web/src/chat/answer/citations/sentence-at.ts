@@ -1,4 +1,4 @@
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+let segmenter: Intl.Segmenter | undefined;
 
 export interface TextRange {
   start: number;
@@ -8,6 +8,8 @@ export interface TextRange {
 /** The sentences of a text as ranges, without the space around them. Ranges are in UTF-16 units. */
 export function sentenceRanges(text: string): TextRange[] {
   const ranges: TextRange[] = [];
+  // Made when first needed: making one takes far longer than using it.
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
   for (const { segment, index } of segmenter.segment(text)) {
     const start = index + segment.length - segment.trimStart().length;
     const end = index + segment.trimEnd().length;

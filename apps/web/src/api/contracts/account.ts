@@ -1,0 +1,3 @@
+import './jitless.ts';
+
+export { DeletionAnswer, readErasure, Usage } from '@hyrox/contracts';

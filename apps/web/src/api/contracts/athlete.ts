@@ -1,0 +1,3 @@
+import './jitless.ts';
+
+export { Profile, readConsents } from '@hyrox/contracts';

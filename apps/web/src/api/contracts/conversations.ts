@@ -1,0 +1,3 @@
+import './jitless.ts';
+
+export { ConversationListItem, MessageListItem } from '@hyrox/contracts';

@@ -1,0 +1,3 @@
+import './jitless.ts';
+
+export { FeedEvents } from '@hyrox/contracts';

@@ -1,0 +1,3 @@
+import './jitless.ts';
+
+export { Benchmark, Run, Workout } from '@hyrox/contracts';

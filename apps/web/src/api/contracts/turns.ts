@@ -1,0 +1,3 @@
+import './jitless.ts';
+
+export { TurnEvents } from '@hyrox/contracts';
