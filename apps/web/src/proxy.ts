@@ -9,9 +9,10 @@ import { isDevelopment } from './server/env.ts';
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = pagePolicy(nonce, isDevelopment);
-  // Next reads the nonce for its own scripts from the request's policy.
+  // Next reads the nonce for its own scripts from the request's policy; ours from a header of its own.
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
+  headers.set('x-nonce', nonce);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;

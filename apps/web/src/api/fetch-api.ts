@@ -1,4 +1,5 @@
 import { ApiError, apiErrorFrom } from './api-error.ts';
+import { takeEarlyAnswer } from '../early/take-early.ts';
 import type { TokenSource } from './token-source.ts';
 
 /** Until the answer begins; a body that streams may take as long as it likes. */
@@ -9,10 +10,16 @@ const ANSWER_WITHIN_MS = 30_000;
  * Throws `ApiError` for every answer that is not 2xx, and with status 0 when there was no answer.
  */
 export async function fetchApi(path: string, token: TokenSource, init: RequestInit = {}): Promise<Response> {
-  const first = await send(path, await tokenOf(token.current), init);
+  const first = await firstAnswer(path, await tokenOf(token.current), init);
   const response = first.status === 401 ? await send(path, await tokenOf(token.refresh), init) : first;
   if (!response.ok) throw await apiErrorFrom(response);
   return response;
+}
+
+/** What the document has begun to read before this code was here is not asked for again. */
+async function firstAnswer(path: string, token: string, init: RequestInit): Promise<Response> {
+  const early = init.method === undefined ? await takeEarlyAnswer(path, token) : null;
+  return early ?? send(path, token, init);
 }
 
 async function tokenOf(read: () => Promise<string | null>): Promise<string> {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { fetchApi } from './fetch-api.ts';
+import { PAGE_SIZE } from './page-size.ts';
 import { arriving, type LoadSchema } from './read-json.ts';
 import type { TokenSource } from './token-source.ts';
 
@@ -29,7 +30,7 @@ export async function readPage<S extends z.ZodType>(
   loadSchema: LoadSchema<S>,
   { token, before, signal, filter }: ReadPage,
 ): Promise<Page<z.output<S>>> {
-  const query = new URLSearchParams({ limit: '50', ...filter, ...(before ? { before } : {}) });
+  const query = new URLSearchParams({ limit: PAGE_SIZE, ...filter, ...(before ? { before } : {}) });
   const [response, item] = await Promise.all([fetchApi(`${path}?${query}`, token, { signal }), arriving(loadSchema)]);
   return { items: item.array().parse(await response.json()), before: nextBefore(response.headers.get('link')) };
 }

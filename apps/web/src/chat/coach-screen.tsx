@@ -43,7 +43,7 @@ export function CoachScreen() {
       <div className="relative flex min-w-0 flex-1 flex-col">
         <ChatHeader state={chat.state} onMenu={() => openAside()} onNew={() => openConversation(null)} />
         <ConnectionBar words={chat.bar} />
-        {isLoading && <ThreadSkeleton />}
+        {isLoading && <ThreadSkeleton conversationId={conversationId} />}
         {isBroken && <ThreadError error={messages.error} onRetry={() => void messages.refetch()} onNew={() => openConversation(null)} />}
         {!isLoading && !isBroken && (
           <Thread

@@ -1,6 +1,6 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
+import { useConversationId } from '../conversations/conversation-path.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { EmptyThread } from './thread/empty-thread.tsx';
 import { ThreadSkeleton } from './thread/thread-skeleton.tsx';
@@ -10,13 +10,14 @@ import { ThreadSkeleton } from './thread/thread-skeleton.tsx';
  * already, so that the first thing on the screen is something to read.
  */
 export function CoachSkeleton() {
-  const isNew = usePathname() === '/coach';
+  const conversationId = useConversationId();
+  const isNew = conversationId === null;
   return (
     <div aria-busy className="flex min-h-0 flex-1 flex-col">
       <header className="flex h-13 shrink-0 items-center border-b border-line px-1.5">
         <h1 className="pl-12 text-xl tracking-wide lg:pl-3">Coach K</h1>
       </header>
-      {isNew ? <EmptyThread /> : <ThreadSkeleton />}
+      {isNew ? <EmptyThread /> : <ThreadSkeleton conversationId={conversationId} />}
       <div className="mx-auto mt-auto flex w-full max-w-3xl flex-col gap-3 px-3 pt-1 pb-3 sm:px-4">
         {isNew && (
           <div className="flex flex-wrap gap-2">

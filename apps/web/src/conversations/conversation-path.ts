@@ -1,7 +1,8 @@
 import { usePathname } from 'next/navigation';
+import { readConversationId } from './api-paths.ts';
 
-const PATH = /^\/coach\/([0-9a-f-]{36})$/i;
-const idIn = (pathname: string): string | null => PATH.exec(pathname)?.[1]?.toLowerCase() ?? null;
+const PATH = /^\/coach\/([^/]+)$/;
+const idIn = (pathname: string): string | null => readConversationId(PATH.exec(pathname)?.[1]);
 
 /** The address of a conversation; of a new one without an id. */
 export const conversationPath = (conversationId: string | null): string => (conversationId ? `/coach/${conversationId}` : '/coach');

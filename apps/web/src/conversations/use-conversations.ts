@@ -3,6 +3,7 @@ import { loadContracts } from '../api/load-contracts.ts';
 import { queryKeys } from '../api/query-keys.ts';
 import { readPage } from '../api/read-page.ts';
 import { useAuth } from '../auth/auth-context.tsx';
+import { CONVERSATIONS_PATH } from './api-paths.ts';
 
 /** The athlete's conversations, newest first, fifty at a time; with `search` those that contain it, found by the server. */
 export function useConversations(search = '') {
@@ -10,7 +11,7 @@ export function useConversations(search = '') {
   return useInfiniteQuery({
     queryKey: search ? queryKeys.foundConversations(search) : queryKeys.conversations,
     queryFn: ({ pageParam, signal }) =>
-      readPage('/api/conversations', async () => (await loadContracts('conversations')).ConversationListItem, {
+      readPage(CONVERSATIONS_PATH, async () => (await loadContracts('conversations')).ConversationListItem, {
         token,
         before: pageParam,
         signal,

@@ -4,6 +4,7 @@ import { loadContracts } from '../api/load-contracts.ts';
 import { queryKeys } from '../api/query-keys.ts';
 import { type Page, readPage } from '../api/read-page.ts';
 import { useAuth } from '../auth/auth-context.tsx';
+import { allMessagesPath } from './api-paths.ts';
 
 /** The stored messages of a conversation, oldest first. Pages hold fifty and are fetched backwards. */
 export function useMessages(conversationId: string | null) {
@@ -11,7 +12,7 @@ export function useMessages(conversationId: string | null) {
   return useInfiniteQuery({
     queryKey: queryKeys.messages(conversationId ?? 'none'),
     queryFn: ({ pageParam, signal }) =>
-      readPage(`/api/conversations/${conversationId}/messages`, async () => (await loadContracts('conversations')).MessageListItem, {
+      readPage(allMessagesPath(conversationId ?? ''), async () => (await loadContracts('conversations')).MessageListItem, {
         token,
         before: pageParam,
         signal,

@@ -6,6 +6,7 @@ import { arriving, readJson } from '../api/read-json.ts';
 import { sendJson } from '../api/send-json.ts';
 import type { TokenSource } from '../api/token-source.ts';
 import { useAuth } from '../auth/auth-context.tsx';
+import { PROFILE_PATH } from './profile-path.ts';
 
 const loadProfile = async () => (await loadContracts('athlete')).Profile;
 
@@ -18,7 +19,7 @@ export function useProfile({ isWanted = true } = {}) {
   const { token, status } = useAuth();
   const query = useQuery({
     queryKey: queryKeys.profile,
-    queryFn: ({ signal }) => readJson('/api/profile', loadProfile, { token, signal }),
+    queryFn: ({ signal }) => readJson(PROFILE_PATH, loadProfile, { token, signal }),
     enabled: isWanted && status === 'signed-in',
   });
   return { data: query.data, hasFailed: hasFailed(query), isFetching: query.isFetching, refetch: query.refetch };
@@ -26,7 +27,7 @@ export function useProfile({ isWanted = true } = {}) {
 
 /** Changes the named fields and gives back the whole profile. Throws `ApiError`. */
 async function writeProfile(token: TokenSource, fields: ProfileFields): Promise<Profile> {
-  const response = await sendJson('POST', '/api/profile', { token, body: fields });
+  const response = await sendJson('POST', PROFILE_PATH, { token, body: fields });
   return (await arriving(loadProfile)).parse(await response.json());
 }
 

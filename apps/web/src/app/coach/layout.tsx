@@ -19,8 +19,8 @@ export default function CoachLayout({ children }: { children: ReactNode }) {
         <OnboardingGate waiting={<CoachSkeleton />}>
           <CoachScreen />
         </OnboardingGate>
-        {children}
       </RequireSession>
+      {children}
     </AppShell>
   );
 }

@@ -1,4 +1,7 @@
+import { NEWEST_CONVERSATIONS_PATH } from '../../conversations/api-paths.ts';
+import { EarlyReads } from '../../early/early-reads.tsx';
+
 /** A new conversation; shown by the layout. */
 export default function NewConversationPage() {
-  return null;
+  return <EarlyReads paths={[NEWEST_CONVERSATIONS_PATH]} />;
 }

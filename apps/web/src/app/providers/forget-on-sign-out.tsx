@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useAuth } from '../../auth/auth-context.tsx';
 import { forgetDrafts } from '../../chat/composer/draft-storage.ts';
 import { reportChange } from '../../conversations/change/change-report.ts';
+import { forgetEarly } from '../../early/take-early.ts';
 import { forgetUnsentEntries } from '../../log/queue/forget-unsent-entries.ts';
 import { forgetCoachPath } from '../../shell/last-coach-path.ts';
 import { dropAllTurns } from '../../turns/turn-store.ts';
@@ -23,6 +24,7 @@ export function ForgetOnSignOut() {
       forgetDrafts(window.localStorage);
       // A session that merely ended keeps what was logged for when the athlete is back.
       if (hasLeft) forgetUnsentEntries(window.localStorage);
+      forgetEarly();
       forgetCoachPath();
       reportChange(null);
     }

@@ -4,7 +4,7 @@ import type { Session } from '@supabase/supabase-js';
 export const SESSION_KEY = 'hyrox.session';
 
 /** Nearer to its end than this a token is renewed before it is used, as supabase-js does. */
-const RENEW_BEFORE_S = 90;
+export const RENEW_BEFORE_S = 90;
 
 /** What the page needs to know of a session. */
 export type KnownSession = Pick<Session, 'access_token'> & { user: Pick<Session['user'], 'id' | 'email' | 'app_metadata'> };

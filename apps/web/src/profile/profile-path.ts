@@ -1,0 +1,2 @@
+/** Where the athlete's profile is read and saved. */
+export const PROFILE_PATH = '/api/profile';
