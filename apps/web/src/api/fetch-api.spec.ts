@@ -55,3 +55,24 @@ test('leaving is not an error of the network', async () => {
   });
   await expect(fetchApi('/api/profile', token, { signal: leaving.signal })).rejects.toMatchObject({ name: 'AbortError' });
 });
+
+test('a read that the document has begun is not asked for again; one that found no network, or was refused, is', async () => {
+  const begun = (answer: Response | null) => {
+    globalThis.hyroxEarly = {
+      token: 'old',
+      atMs: Date.now(),
+      answers: { '/api/profile': Promise.resolve(answer) },
+      messages: null,
+      show: () => undefined,
+    };
+  };
+  const seen = answering(status(200));
+  begun(new Response('"early"'));
+  expect(await (await fetchApi('/api/profile', token)).text()).toBe('"early"');
+  expect(seen).toEqual([]);
+  begun(null);
+  await fetchApi('/api/profile', token);
+  begun(new Response('{}', { status: 401 }));
+  await fetchApi('/api/profile', token);
+  expect(seen).toEqual(['Bearer old', 'Bearer new']);
+});

@@ -141,5 +141,7 @@ export function Thread(props: ThreadProps) {
 
 function Answer(props: CoachAnswerProps) {
   const part = usePart(loadAnswer);
-  return part ? <part.CoachAnswer {...props} /> : <p className="pl-8 whitespace-pre-wrap">{props.answer.text}</p>;
+  if (part) return <part.CoachAnswer {...props} />;
+  // With the room of the rows below it, as the text that was read early has it: nothing moves when the answer itself comes.
+  return <p className="max-w-[calc(68ch+2rem)] pb-24 pl-8 wrap-anywhere whitespace-pre-wrap sm:pb-13">{props.answer.text}</p>;
 }
