@@ -106,6 +106,26 @@ test.each(SCREENS)('$name: the scripts that its document names are at most 200 k
   expect(bytes).toBeLessThanOrEqual(MOST_FIRST_JS_BYTES);
 });
 
+test('an opened conversation is read before any code of the page has come', async () => {
+  const context = await browser.newContext({ viewport: SIZES.small });
+  const session = JSON.stringify(visitors.sessions.athlete);
+  await context.addInitScript(([key, value]) => localStorage.setItem(key, value), [SESSION_KEY, session] as const);
+  await context.route(/\/_next\/static\/.*\.js/, (route) => route.abort());
+  const page = await context.newPage();
+  await page.goto(`${coach.stack.urls.web}/coach/${visitors.made.conversationId}`);
+  await page.getByText('How should I pace my 1km runs between stations?').waitFor();
+  expect(await page.locator('[data-early-thread] p').count()).toBe(4);
+  await context.close();
+});
+
+test('no script builds schemas that no page reads: those of the bus stay out of the browser', () => {
+  const built = path.resolve(import.meta.dirname, '../.next/static/chunks');
+  const scripts = fs.readdirSync(built).filter((file) => file.endsWith('.js'));
+  const code = scripts.map((file) => fs.readFileSync(path.join(built, file), 'utf8'));
+  expect(code.some((text) => text.includes('"ZodObject"'))).toBe(true);
+  expect(['check-session', 'create-conversation', 'forget-athlete'].filter((verb) => code.some((text) => text.includes(verb)))).toEqual([]);
+});
+
 const ask = (where: string, init?: RequestInit) => fetch(`${coach.stack.urls.web}${where}`, { redirect: 'manual', ...init });
 
 test('H03 every page says what it may load and run, each time with another nonce, and not what made it', async () => {

@@ -26,11 +26,14 @@ interface Measure {
   isMissing: boolean;
 }
 
-/** One screen on one device, each time in a browser that knows nothing: Lighthouse first, then the scripts it fetched. */
+/**
+ * One screen on one device, each time in a browser that knows nothing: the scripts it fetches first, then Lighthouse. In this order
+ * the server has answered the page once before, as any server has that is in use.
+ */
 export async function measureScreen({ screen, device, path, shows, isMissing, ...visit }: Measure): Promise<ScreenFigures> {
   const url = `${visit.webUrl}${path}`;
-  const audited = await withLoneBrowser(visit, (port) => audit({ port, url, device, isMissing }));
   const { firstBytes, laterBytes } = await withDrivenBrowser(visit, (context) => measureFirstLoad(context, url, shows));
+  const audited = await withLoneBrowser(visit, (port) => audit({ port, url, device, isMissing }));
   const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round((audited.categories[name]?.score ?? 0) * 100)]));
   return {
     screen,
