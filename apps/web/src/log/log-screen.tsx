@@ -8,6 +8,7 @@ import { useAthleteContext } from '../profile/use-athlete-context.ts';
 import { useProfile } from '../profile/use-profile.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { type Day, monthWeeks } from '../units/calendar-day.ts';
 import { groupByDay } from './calendar/group-by-day.ts';
 import { MonthCalendar } from './calendar/month-calendar.tsx';
@@ -30,6 +31,8 @@ export function LogScreen() {
   const { data, hasFailed: isProfileLost } = useProfile();
   // What arrives is drawn in slices, so that the form above it never waits.
   const profile = useDeferredValue(data);
+  // The entry first, the calendar in a second step: together they keep a slow phone busy for too long.
+  const isWhole = useDeferredValue(true, false);
   const actions = useLogActions();
   const isOnline = useOnline();
   const unsent = useUnsentStore();
@@ -65,17 +68,21 @@ export function LogScreen() {
         <QuickEntry context={context} isOnline={isOnline} onAdd={actions.add} className="xl:sticky xl:top-4" />
         <div className="flex min-w-0 flex-col gap-4">
           <WaitingBar items={unsent.items} isOnline={isOnline} isKept={unsent.isKept} />
-          <MonthCalendar
-            month={month}
-            today={context.today}
-            selected={selected}
-            raceDate={profile?.race_date ?? null}
-            byDay={byDay}
-            units={context.units}
-            isBusy={isPending}
-            onSelect={setSelected}
-            onMonth={goTo}
-          />
+          {isWhole ? (
+            <MonthCalendar
+              month={month}
+              today={context.today}
+              selected={selected}
+              raceDate={profile?.race_date ?? null}
+              byDay={byDay}
+              units={context.units}
+              isBusy={isPending}
+              onSelect={setSelected}
+              onMonth={goTo}
+            />
+          ) : (
+            <Skeleton className="h-80 w-full rounded-card" />
+          )}
           {log.hasFailed && (
             <ProblemCard
               title={isOnline ? 'Your log could not be loaded' : 'You are offline'}
