@@ -44,8 +44,9 @@ export function LogScreen() {
     return { from: days[0] ?? `${month}-01`, to: days.at(-1) ?? `${month}-28` };
   }, [month]);
   const log = useLog(range);
-  const isPending = !useDeferredValue(!log.isPending);
-  const entries = isPending ? NOTHING_YET : log.entries;
+  const isHere = useDeferredValue(!log.isPending || log.entries.length > 0);
+  const isPending = log.isPending || !isHere;
+  const entries = isHere ? log.entries : NOTHING_YET;
   const byDay = useMemo(() => {
     const listed = applyUnsent(entries, unsent.items);
     return groupByDay(listed.filter((entry) => dayOf(entry) >= range.from && dayOf(entry) <= range.to));
