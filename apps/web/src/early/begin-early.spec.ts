@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { beginEarly, type EarlyPlan } from './begin-early.ts';
 import { forgetEarly, takeEarlyAnswer } from './take-early.ts';
 
@@ -27,7 +27,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve));
 beforeEach(() => {
   asked.length = 0;
   answer = { ok: true, body: stored };
-  globalThis.fetch = jest.fn(async (path, init) => {
+  globalThis.fetch = (async (path: unknown, init?: RequestInit) => {
     asked.push([String(path), new Headers(init?.headers).get('authorization')]);
     return answering();
   }) as typeof fetch;
