@@ -1,14 +1,16 @@
 import type { WholePlan } from '@hyrox/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { loadContracts } from '../api/load-contracts.ts';
 import { queryKeys } from '../api/query-keys.ts';
-import { readJson } from '../api/read-json.ts';
+import { arriving, readJson } from '../api/read-json.ts';
 import type { TokenSource } from '../api/token-source.ts';
 import { useAuth } from '../auth/auth-context.tsx';
 
 async function readActivePlan(token: TokenSource, signal: AbortSignal): Promise<WholePlan | null> {
-  const plans = await readJson('/api/plans', (contracts) => contracts.PlanListItem.array(), { token, signal });
+  const { PlanListItem, WholePlan } = await arriving(() => loadContracts('plans'));
+  const plans = await readJson('/api/plans', async () => PlanListItem.array(), { token, signal });
   const active = plans.find(({ status }) => status === 'active');
-  return active ? readJson(`/api/plans/${active.id}`, (contracts) => contracts.WholePlan, { token, signal }) : null;
+  return active ? readJson(`/api/plans/${active.id}`, async () => WholePlan, { token, signal }) : null;
 }
 
 /** The plan the athlete has accepted, week by week; null while there is none. */

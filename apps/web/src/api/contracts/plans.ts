@@ -1,3 +1,3 @@
 import './jitless.ts';
 
-export { PLAN_OF_TURN, PlanInMaking, WholePlan } from '@hyrox/contracts';
+export { PLAN_OF_TURN, PlanInMaking, PlanListItem, WholePlan } from '@hyrox/contracts';
