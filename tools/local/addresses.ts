@@ -70,5 +70,13 @@ export function nebiusEnv({ ports, settings }: ProcessContext): Record<string, s
     NEBIUS_BASE_URL: real ? (settings.NEBIUS_BASE_URL ?? REAL_NEBIUS) : `${local(ports.nebius)}/v1`,
     NEBIUS_API_KEY: settings.NEBIUS_API_KEY ?? STAND_IN_KEY,
     ...(settings.NEBIUS_MODEL ? { NEBIUS_MODEL: settings.NEBIUS_MODEL } : {}),
+    ...keepWarmEnv(settings),
+    ...(real ? {} : { NEBIUS_METRICS_URL: `${local(ports.nebius)}/v1/projects/local/prometheus/metrics` }),
   };
+}
+
+/** What decides about warmth, where the caller set it. */
+function keepWarmEnv({ KEEP_WARM, KEEP_WARM_NANO_USD_PER_DAY, NEBIUS_METRICS_URL }: ProcessContext['settings']): Record<string, string> {
+  const asked = { KEEP_WARM, KEEP_WARM_NANO_USD_PER_DAY, NEBIUS_METRICS_URL };
+  return Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

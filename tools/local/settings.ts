@@ -32,6 +32,10 @@ const settingsSchema = z.object({
   NEBIUS_API_KEY: text,
   NEBIUS_BASE_URL: z.url().optional(),
   NEBIUS_MODEL: text,
+  NEBIUS_METRICS_URL: text,
+  /** Whether and for how much a day the model is kept warm; the service has its own defaults. */
+  KEEP_WARM: z.enum(['on', 'off']).optional(),
+  KEEP_WARM_NANO_USD_PER_DAY: count,
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: z.url().optional(),
   EMBEDDING_MODEL: text,

@@ -4,21 +4,23 @@ import { Database, DeadLetterStore, OutboxRelay, Rounds, type ServiceAssembly, t
 import { SharedBudget } from './budget/shared-budget.ts';
 import type { Env } from './env.ts';
 import { InferenceModule } from './inference.module.ts';
+import { openKeepWarm } from './keep-warm/open-keep-warm.ts';
 import { leaveWorker } from './leave-worker.ts';
+import { NOBODY } from './ledger/forget-subject.ts';
 import { UsageLedger } from './ledger/record-usage.ts';
 import { watchMissingModels, watchWorker } from './metrics.ts';
 import { shippedCatalog } from './models/model-catalog.ts';
-import { complete, openCompletions } from './provider/complete.ts';
+import { complete, openCompletions, type CompletionCall } from './provider/complete.ts';
 import { ProviderConnections } from './provider/connections.ts';
 import { listModels } from './provider/list-models.ts';
 import { checkModels } from './routes/check-models.ts';
 import { LiveRoutes } from './routes/live-routes.ts';
 import { ShadowRuns } from './shadow/shadow-runs.ts';
+import { openWarmth } from './warmth/open-warmth.ts';
 import { createWorker } from './worker.ts';
 
 const CHECK_MODELS_EVERY_MS = 86_400_000;
 const LOST_CALLS_EVERY_MS = 60_000;
-const NOBODY_IN_PARTICULAR = '';
 
 /** Builds the service from its environment. Throws when there is no model to ask. */
 export function assembleInference(env: Env, { bus, log }: ServiceParts): ServiceAssembly {
@@ -34,15 +36,18 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
   const shadow = new ShadowRuns({ shadow: () => routes.state.shadow, catalog, connections, budget, ledger, database, log });
   const sharedBreakers = new SharedValues({ bus, contract: modelBreaker, log });
   const lines = { most: env.ANSWERS_AT_ONCE, mostPerSubject: env.ANSWERS_AT_ONCE_PER_ATHLETE, mostWaiting: env.ANSWERS_WAITING };
-  const asking = { limits: lines, hedges: env.HEDGE_WHILE_COLD, sharedBreakers };
+  const warm = openWarmth(env, { bus, log, modelIds: routes.for(NOBODY).map(({ id }) => id) });
+  const asking = { limits: lines, hedges: env.HEDGE_WHILE_COLD, sharedBreakers, warmth: warm.warmth };
   const worker = createWorker({ bus, connections, routes, budget, shadow, ledger, log, ...asking });
   const client = openCompletions(connections);
+  const ask = (call: CompletionCall) => complete(client, call);
+  const keepWarm = openKeepWarm(env.KEEP_WARM_NANO_USD_PER_DAY, { bus, database, routes, warm, complete: ask, budget, ledger, log });
   let missing = 0;
   const check = new Rounds({
     work: 'looking for the models at their provider',
     everyMs: CHECK_MODELS_EVERY_MS,
     round: async () => {
-      const route = routes.for(NOBODY_IN_PARTICULAR);
+      const route = routes.for(NOBODY);
       const told = await checkModels(route, { listServed: () => listModels(connections), database, log, written });
       missing = told.filter(({ listed }) => !listed).length;
     },
@@ -64,7 +69,7 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
     module: InferenceModule.of({
       worker,
       database,
-      completion: { complete: (call) => complete(client, call), routes, budget, ledger, log },
+      completion: { complete: ask, routes, budget, ledger, log },
       switching: { database, routes, written },
     }),
     deadLetters: new DeadLetterStore(database),
@@ -74,14 +79,18 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
       worker.leases.start();
       relay.start();
       void sharedBreakers.start();
+      warm.start();
+      if (env.KEEP_WARM === 'on') keepWarm.start();
       check.start();
       lost.start();
     },
     drain: async () => {
+      keepWarm.stop();
       await Promise.all([leaveWorker(worker, ledger, env.DRAIN_WITHIN_MS), check.stop(), lost.stop(), routes.stop()]);
     },
     closed: async () => {
       sharedBreakers.stop();
+      warm.stop();
       await relay.stop();
       await Promise.all([connections.close(), database.end()]);
     },

@@ -7,6 +7,14 @@ const Env = baseEnv.extend(databaseEnv.shape).extend({
   NEBIUS_API_KEY: z.string().min(1),
   /** The first model to ask. Without it the first live entry of the catalogue. */
   NEBIUS_MODEL: z.string().min(1).optional(),
+  /** The provider's Prometheus endpoint with its replica counts: it decides what was a cold start. Without it the first token has to. */
+  NEBIUS_METRICS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** How old what it says is at most: the provider's own scrape interval. */
+  NEBIUS_METRICS_LAG_MS: z.coerce.number().int().min(0).max(120_000).default(15_000),
+  /** Whether small calls keep the model warm while questions are expected. Off unless somebody decides to pay for it. */
+  KEEP_WARM: z.enum(['on', 'off']).default('off'),
+  /** What they may cost in a UTC day, in nano-dollars ($1 is 1000000000). */
+  KEEP_WARM_NANO_USD_PER_DAY: z.coerce.number().int().min(0).default(5_000_000),
   /** How long running answers may go on after SIGTERM before they are left to their leases, in milliseconds. */
   DRAIN_WITHIN_MS: z.coerce.number().int().min(0).default(25_000),
   /** What may be spent, in nano-dollars ($1 is 1000000000), in a UTC day, in a UTC month, and for one athlete in a UTC day. Unset: no limit. */

@@ -17,6 +17,8 @@ export * from './plan-record.ts';
 export * from './plans.ts';
 export * from './retrieval.ts';
 export * from './service-error.ts';
+export * from './shared-lease.ts';
+export * from './shared-warmth.ts';
 export * from './training-data.ts';
 export * from './turn-limits.ts';
 export * from './turn-record.ts';

@@ -79,7 +79,11 @@ export class CallRace {
       guard,
       maxTokens: input.maxTokens,
     });
-    const runner: Runner = { model, permit, cause, call, receiver, abort: new AbortController(), sign: warmth?.begin(model.id) };
+    const sign = warmth?.begin(model.id, {
+      promptTokens: input.promptTokens,
+      onCold: (usualMs) => frames.status(log, { state: 'warming', usualMs }),
+    });
+    const runner: Runner = { model, permit, cause, call, receiver, abort: new AbortController(), sign };
     call.received = receiver;
     this.#running.add(runner);
     if (this.#generation.abort.signal.aborted) runner.abort.abort();
@@ -131,6 +135,7 @@ export class CallRace {
     this.#running.delete(loser);
     loser.abort.abort();
     loser.permit.abandoned();
+    loser.sign?.({ kind: 'failed' });
     if (loser.cause === 'hedge') hedgesTotal.add(1, { result: 'lost' });
     this.#waste(loser, 'outrun');
   }
@@ -147,6 +152,7 @@ export class CallRace {
 
   #ended(runner: Runner): void {
     this.#running.delete(runner);
+    runner.sign?.({ kind: 'ended' });
     this.#resolve(runner.receiver);
   }
 
@@ -155,6 +161,7 @@ export class CallRace {
     if (!this.#running.delete(runner)) return;
     if (!(error instanceof ProviderError) || error.failure === 'aborted') {
       runner.permit.abandoned();
+      runner.sign?.({ kind: this.#winner === runner ? 'ended' : 'failed' });
       if (runner.cause === 'hedge') this.#countWaste(runner, 'aborted');
       return this.#reject(error);
     }
@@ -168,7 +175,10 @@ export class CallRace {
     const { turnId, attempt } = this.#generation.log;
     providerErrors.add(1, { status: error.label });
     this.#worker.log.warn({ turnId, attempt, model: runner.model.id, status: error.label, words: error.message }, 'the provider failed');
-    if (this.#winner === runner) return runner.permit.broke();
+    if (this.#winner === runner) {
+      runner.sign?.({ kind: 'ended' });
+      return runner.permit.broke();
+    }
     if (isAboutModel(error)) runner.permit.failed();
     else runner.permit.abandoned();
     runner.sign?.(signOf(error));

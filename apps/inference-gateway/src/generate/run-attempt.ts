@@ -13,7 +13,6 @@ import type { Generation } from './generations.ts';
 import { letGo } from './let-go.ts';
 import { planHedges } from './plan-hedges.ts';
 import { CallRace } from './race-calls.ts';
-import { tellWarming } from './tell-warming.ts';
 import { GaveUp, TryAgain } from './try-again.ts';
 import { waitInLine } from './wait-in-line.ts';
 
@@ -51,26 +50,21 @@ async function answer(generation: Generation, order: AttemptOrder, worker: Worke
   const { account, log } = generation;
   const choice = new ModelChoice(order.route, worker.breakers);
   const again = new TryAgain(generation, choice, worker);
-  const noLongerWarming = tellWarming(generation, worker);
   if (log.attempt === 1) worker.extraTokens.earn(account.expectedPromptTokens);
-  try {
-    for (;;) {
-      const chosen = choice.next();
-      if (!chosen) throw new GaveUp('no model answers at the moment');
-      askFrom(chosen, generation, worker);
-      const cause = account.failures > 0 || log.attempt > 1 ? 'retry' : 'turn';
-      try {
-        const receiver = await new CallRace(generation, order, worker).run(chosen, cause, planHedges(chosen, choice, worker));
-        span.setAttributes(responseAttributes(generation, receiver));
-        if (receiver.tripped) return { outcome: 'done', finish: 'guard' };
-        return { outcome: 'done', finish: receiver.finish === 'length' ? 'length' : 'stop' };
-      } catch (error) {
-        const waitMs = again.judge(error);
-        if (waitMs > 0) await sleep(waitMs, worker.clock, generation.abort.signal);
-      }
+  for (;;) {
+    const chosen = choice.next();
+    if (!chosen) throw new GaveUp('no model answers at the moment');
+    askFrom(chosen, generation, worker);
+    const cause = account.failures > 0 || log.attempt > 1 ? 'retry' : 'turn';
+    try {
+      const receiver = await new CallRace(generation, order, worker).run(chosen, cause, planHedges(chosen, choice, worker));
+      span.setAttributes(responseAttributes(generation, receiver));
+      if (receiver.tripped) return { outcome: 'done', finish: 'guard' };
+      return { outcome: 'done', finish: receiver.finish === 'length' ? 'length' : 'stop' };
+    } catch (error) {
+      const waitMs = again.judge(error);
+      if (waitMs > 0) await sleep(waitMs, worker.clock, generation.abort.signal);
     }
-  } finally {
-    noLongerWarming();
   }
 }
 

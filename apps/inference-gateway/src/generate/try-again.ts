@@ -44,7 +44,9 @@ export class TryAgain {
       this.#choice.giveWay(account.model);
       return 0;
     }
-    this.#worker.frames.status(log, decision.status);
+    const { frames, warmth } = this.#worker;
+    const usualMs = decision.status.usualMs && (warmth?.believe(account.model.id).usualMs ?? decision.status.usualMs);
+    frames.status(log, { ...decision.status, ...(usualMs === undefined ? {} : { usualMs }) });
     return decision.afterMs;
   }
 

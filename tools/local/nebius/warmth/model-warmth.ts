@@ -111,7 +111,9 @@ export class ModelWarmth {
   }
 
   #coldMs({ cold }: WarmthFigures): number {
-    return this.#draws.lognormal(cold.medianMs, cold.sigma);
+    let left = this.#draws.uniform();
+    const part = cold.find(({ share }) => (left -= share) < 0) ?? cold[0];
+    return part === undefined ? 0 : this.#draws.lognormal(part.medianMs, part.sigma);
   }
 
   #load(nowMs: number, loadMs: number): void {

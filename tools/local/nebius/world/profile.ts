@@ -9,8 +9,10 @@ const warmthSchema = z.strictObject({
   idleMs: ms,
   /** The probability that it has. */
   coldShare: share,
-  /** First token of a cold model, lognormal. */
-  cold: z.strictObject({ medianMs: ms, sigma: z.number().positive() }),
+  /** First token of a cold model: a mixture of lognormals whose shares add up to one. */
+  cold: z
+    .array(z.strictObject({ share, medianMs: ms, sigma: z.number().positive() }))
+    .refine((parts) => Math.abs(parts.reduce((sum, part) => sum + part.share, 0) - 1) < 1e-9, 'The shares have to add up to one'),
   /** First token of a warm model, normal. */
   warm: z.strictObject({ meanMs: ms, deviationMs: ms }),
   tokensPerSecond: z.strictObject({ from: z.number().positive(), to: z.number().positive() }),
