@@ -6,6 +6,7 @@ import { createLogger } from '@hyrox/telemetry';
 import { testDatabase, type TestDatabase } from '@hyrox/testing';
 import { VirtualClock } from '../../../tools/local/nebius/clock/virtual-clock.ts';
 import { createNebiusStandIn, type NebiusStandIn } from '../../../tools/local/nebius/nebius-stand-in.ts';
+import { noBudget } from '../src/budget/budget.ts';
 import { LedgerTraffic } from '../src/keep-warm/ledger-traffic.ts';
 import { pingModel } from '../src/keep-warm/ping-model.ts';
 import { callEntry } from '../src/ledger/ledger-entry.ts';
@@ -102,7 +103,7 @@ describe('a model that is cold at its provider', () => {
     const client = openCompletions(connections);
     const rows: unknown[] = [];
     const ledger = { record: (...call: Parameters<typeof callEntry>) => void rows.push(callEntry(...call)) };
-    const pinged = pingModel(model, { complete: (call) => complete(client, call), ledger, warmth, log });
+    const pinged = pingModel(model, { budget: noBudget, complete: (call) => complete(client, call), ledger, warmth, log });
     // Time stands still until the call has arrived and the metric has answered.
     while (standIn.state.truths.list().length === 0 || warmth.believe(model.id).state !== 'cold') await nextTurn();
     clock.auto = true;
