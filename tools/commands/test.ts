@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runNx } from '../local/start/run-nx.ts';
-import { findChromium, findNatsServer } from '../local/system.ts';
+import { findChromium, findNatsServer, findPrometheus } from '../local/system.ts';
 import { StartError } from '../local/start/start-error.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -65,6 +65,7 @@ function formatted(): Tally {
 function test(args: string[]): Tally {
   const search = { searchPath: process.env['PATH'], log: (line: string) => console.log(line) };
   findNatsServer({ ...search, override: process.env['NATS_SERVER_BIN'] });
+  findPrometheus({ ...search, override: process.env['PROMETHEUS_BIN'] });
   findChromium({ ...search, override: process.env['CHROMIUM_BIN'] });
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-test-results-'));
   const results = path.join(folder, 'jest.json');

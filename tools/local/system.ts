@@ -33,6 +33,12 @@ const chromium: SystemProgram = {
   debianPackage: 'chromium',
   elsewhere: 'macOS `brew install --cask chromium`, Windows: any Chrome',
 };
+const prometheus: SystemProgram = {
+  names: ['prometheus'],
+  variable: 'PROMETHEUS_BIN',
+  debianPackage: 'prometheus',
+  elsewhere: 'macOS `brew install prometheus`, Windows: the zip from prometheus.io/download; promtool lies beside it',
+};
 const APT_GET = '/usr/bin/apt-get';
 /** Where servers live that a PATH without sbin does not show. */
 const FURTHER_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
@@ -45,6 +51,11 @@ export function findNatsServer(search: SystemSearch): string {
 /** The file of a Chromium, in the same way; for the browser tests. */
 export function findChromium(search: SystemSearch): string {
   return ensure(chromium, search);
+}
+
+/** The file of a Prometheus server, in the same way; for the tests of alerts. Its `promtool` lies beside it. */
+export function findPrometheus(search: SystemSearch): string {
+  return ensure(prometheus, search);
 }
 
 /** `2.9.10` of "nats-server: v2.9.10". */
