@@ -1,14 +1,16 @@
+import { benchAlerts } from './alerts/main.ts';
 import { benchFaults } from './faults/main.ts';
 import { benchResilience } from './resilience/main.ts';
 import { benchRetrievalCommand } from './retrieval/main.ts';
 import { benchStream } from './stream/main.ts';
 import { benchTurn } from './turn/main.ts';
 
-const USAGE = `npm run bench -- turn | stream | faults | resilience | web | retrieval [--short] [--json] [--help]
+const USAGE = `npm run bench -- turn | stream | faults | alerts | resilience | web | retrieval [--short] [--json] [--help]
 
   turn       what our part of an answer costs, beside a plain proxy on the same machine
   stream     1, 100 and 500 streams and as many tokens as fit, beside Portkey, express + openai SDK and nginx
   faults     breaks the running product in the middle of answers and checks that nothing was lost, doubled or changed
+  alerts     breaks the running product so that each alert fires, mends it and waits until it clears, with the real Prometheus
   resilience a provider that fails one call in five, on a virtual clock: failed turns, extra tokens, hedging off and on
   web        Lighthouse over every screen, phone and desktop, and the JavaScript each loads first
   retrieval  the search over the bus, with the library and with thousands of passages more`;
@@ -17,6 +19,7 @@ const BENCHES: Record<string, (args: string[]) => Promise<number>> = {
   turn: benchTurn,
   stream: benchStream,
   faults: benchFaults,
+  alerts: benchAlerts,
   resilience: benchResilience,
   retrieval: benchRetrievalCommand,
   // Lighthouse takes a second to load, and the others do without it.

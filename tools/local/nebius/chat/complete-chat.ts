@@ -27,7 +27,8 @@ export async function completeChat(http: IncomingMessage, response: ServerRespon
   if (fault.fault === 'reset') return void http.socket.destroy();
   refuseWhenAsked(fault, request.model);
   if (fault.fault === 'cold_start') Object.assign(truth, { cold: true, slow: 'cold' });
-  entry.promptTokens = truth.promptTokens = countPromptTokens(request.messages);
+  const extraTokens = fault.fault === 'other_template' ? fault.extraTokens : 0;
+  entry.promptTokens = truth.promptTokens = countPromptTokens(request.messages) + extraTokens;
   checkContextLength(entry.promptTokens, Math.min(request.maxTokens, 8192));
   const answer = cutAnswer(state.answer(request, entry.key), request.maxTokens, request.stop);
   const booking = state.rateLimit.book(entry.promptTokens + answer.completionTokens, state.profile.limit.overdraftShare);

@@ -8,7 +8,7 @@ const retryAfterS = z.number().min(0);
  * What may go wrong on demand. Status faults answer before anything is generated, the others spoil the stream:
  * `cut_after_tokens` drops the connection, `stall` goes silent with the connection open, `split_utf8` sends every frame in two writes
  * with the cut inside a character, `crlf` ends lines as Windows does and mixes comments in, `empty_choices` and `duplicate_role` send one
- * more frame before the text. `none` lets a request through.
+ * more frame before the text, `other_template` counts and charges more prompt tokens than the template makes. `none` lets a request through.
  */
 const faultSchema = z.discriminatedUnion('fault', [
   z.strictObject({ fault: z.literal('none') }),
@@ -31,6 +31,7 @@ const faultSchema = z.discriminatedUnion('fault', [
   z.strictObject({ fault: z.literal('no_done') }),
   z.strictObject({ fault: z.literal('no_finish_reason') }),
   z.strictObject({ fault: z.literal('no_usage') }),
+  z.strictObject({ fault: z.literal('other_template'), extraTokens: tokens }),
 ]);
 
 export type Fault = z.infer<typeof faultSchema>;

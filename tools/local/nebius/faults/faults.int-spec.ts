@@ -130,6 +130,13 @@ describe('faults within a stream', () => {
     expect(await read()).toMatchObject({ broke: false, text: TEXT, ...ending });
   });
 
+  it('counts as another template would: more prompt tokens than ours', async () => {
+    const promptTokens = async () => ((await (await post(false)).body.json()) as OpenAI.ChatCompletion).usage?.prompt_tokens ?? 0;
+    const ours = await promptTokens();
+    await plan([{ fault: 'other_template', extraTokens: 100 }]);
+    expect([await promptTokens(), await promptTokens()]).toEqual([ours + 100, ours]);
+  });
+
   it('sends an error frame that the SDK throws', async () => {
     await plan([{ fault: 'error_frame', tokens: 3 }]);
     const nebius = new OpenAI({ apiKey: 'any', baseURL: standIn.baseUrl, maxRetries: 0 });

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import type { Athlete } from '../lab/sign-up.ts';
+import { call } from '../lab/product-api.ts';
+
+const QUESTIONS = ['How heavy is the sled push in the open division?', 'How do I pace the first run?', 'What should I eat before a race?'];
+
+/** Asks, looks at and changes profiles by the clock, whatever becomes of it, as a small crowd would. */
+export function startSteadyLoad(options: { gateway: string; athletes: readonly Athlete[]; everyMs: number }): {
+  stop: () => Promise<void>;
+} {
+  const { gateway, athletes } = options;
+  const running = new Set<Promise<void>>();
+  let round = 0;
+  let stopped = false;
+  const send = (athlete: Athlete, method: string, where: string, body?: object) => {
+    const sent = call(`${gateway}${where}`, athlete, { method, ...(body ? { body } : {}) })
+      .then(async (answer) => void (await answer.text()))
+      // An error of the product is what Prometheus shall see; here it only ends the request.
+      .catch(() => undefined)
+      .finally(() => running.delete(sent));
+    running.add(sent);
+  };
+  const timer = setInterval(() => {
+    const athlete = athletes[round++ % athletes.length];
+    if (!athlete || stopped) return;
+    const message = QUESTIONS[round % QUESTIONS.length] ?? '';
+    send(athlete, 'POST', '/api/turns', { turnId: randomUUID(), conversationId: randomUUID(), message });
+    send(athlete, 'GET', '/api/profile');
+    if (round % 3 === 0) send(athlete, 'POST', '/api/profile', { birth_year: 1970 + (round % 30) });
+  }, options.everyMs);
+  return {
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await Promise.all(running);
+    },
+  };
+}
