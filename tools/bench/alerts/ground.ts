@@ -27,7 +27,9 @@ export interface Ground {
 /** How the model answers while nothing is wrong. */
 export const QUICK_MODEL = { mode: 'extractive', firstTokenMs: 20, tokensPerSecond: 0 };
 
-export async function openGround(options: { log?: (line: string) => void; env?: LabOptions['env'] } = {}): Promise<Ground> {
+export async function openGround(
+  options: { log?: (line: string) => void; env?: LabOptions['env']; build?: boolean } = {},
+): Promise<Ground> {
   const lab = await openLab(options);
   const ends: (() => Promise<unknown>)[] = [() => lab.close()];
   const close = async () => {

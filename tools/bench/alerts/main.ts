@@ -7,17 +7,18 @@ import { PHASES } from './phases.ts';
 import { playFaults, waitForQuiet } from './play-faults.ts';
 import { SQUEEZE } from './squeeze-rules.ts';
 
-const USAGE = `npm run bench -- alerts [--only Alert[,Alert]] [--json]
+const USAGE = `npm run bench -- alerts [--only Alert[,Alert]] [--built] [--json]
 
   Breaks the running product so that each alert has to fire, mends it and waits until it clears, with the real Prometheus.
-  A minute of the rules is a second here (ranges, waits and ages divided by ${SQUEEZE}); every other threshold is as in production.`;
+  A minute of the rules is a second here (ranges, waits and ages divided by ${SQUEEZE}); every other threshold is as in production.
+  --built   the services are built already`;
 
 const WARM_MS = 12_000;
 const shown = (value: number | null): string => (value === null ? 'never' : value.toFixed(1));
 
 /** Command line of the alert bench. Returns the exit code: 1 when an alert did not fire or clear, or a metric is not exposed. */
 export async function benchAlerts(args: string[]): Promise<number> {
-  const options = { only: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+  const options = { only: { type: 'string' }, json: { type: 'boolean' }, built: { type: 'boolean' }, help: { type: 'boolean' } } as const;
   const { values } = parseArgs({ args, options });
   const only = values.only?.split(',');
   const phases = PHASES.map((faults) => faults.filter(({ alerts }) => !only || alerts.some((alert) => only.includes(alert))));
@@ -27,7 +28,7 @@ export async function benchAlerts(args: string[]): Promise<number> {
     return values.help ? 0 : 1;
   }
   const log = (line: string) => console.log(line);
-  const ground = await openGround({ log });
+  const ground = await openGround({ log, build: !values.built });
   try {
     await new Promise((warm) => setTimeout(warm, WARM_MS));
     const sightings: Sighting[] = [];
