@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Database, DeadLetterStore, loadEnv, runService, startOrExit } from '@hyrox/service-kit';
+import { Database, DeadLetterStore, loadEnv, runService, startOrExit, watchOutbox } from '@hyrox/service-kit';
 import { openPrisma } from './db/prisma.client.ts';
 import { env as shape } from './env.ts';
 import { trainingDataModule } from './training-data.module.ts';
@@ -13,11 +13,15 @@ startOrExit(async () => {
     assemble: ({ log }) => {
       const database = new Database({ url: env.DATABASE_URL, max: env.DATABASE_POOL_MAX, log });
       const prisma = openPrisma(database.pool);
+      // It sends nothing, but the dead letters of every consumer are its.
+      let watched: ReturnType<typeof watchOutbox> | undefined;
       return {
         module: trainingDataModule({ database, prisma }),
         deadLetters: new DeadLetterStore(database),
         ready: () => database.ping(),
+        started: () => void (watched = watchOutbox(database, log)),
         closed: async () => {
+          watched?.stop();
           await prisma.$disconnect();
           await database.end();
         },

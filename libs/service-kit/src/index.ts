@@ -8,3 +8,4 @@ export { OutboxRelay } from './outbox-relay.ts';
 export { Rounds, type RoundsOptions } from './rounds.ts';
 export { runService, type ServiceAssembly, type ServiceOptions, type ServiceParts } from './run-service.ts';
 export { startOrExit } from './start-or-exit.ts';
+export { watchOutbox } from './watch-outbox.ts';

@@ -21,8 +21,8 @@ export const profilesUnreadable = undone(
 export const libraryHidden = undone(
   'the search sees no passage (its policy is wrong)',
   ['NothingRetrieved'],
-  'alter policy knowledge_chunks_retrieval on public.knowledge_chunks using (false)',
-  'alter policy knowledge_chunks_retrieval on public.knowledge_chunks using (true)',
+  'alter policy knowledge_chunks_read on public.knowledge_chunks using (false)',
+  'alter policy knowledge_chunks_read on public.knowledge_chunks using (true)',
 );
 
 export const outboxUnreadable = undone(
@@ -44,8 +44,8 @@ export const eventPoisoned: Fault = {
   name: 'an event that nobody can read stands in the stream',
   alerts: ['DeadLetters'],
   inject: async ({ stack, sql }) => {
-    const user = 'admin';
-    const bus = await connect({ servers: stack.urls.nats, user, pass: stack.keys.natsPasswords.admin, inboxPrefix: `_INBOX_${user}` });
+    const user = 'logging';
+    const bus = await connect({ servers: stack.urls.nats, user, pass: stack.keys.natsPasswords[user], inboxPrefix: `_INBOX_${user}` });
     try {
       bus.publish('evt.turn-completed.v1.poison', '{ not JSON');
       await bus.flush();
