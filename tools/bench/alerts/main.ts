@@ -3,7 +3,7 @@ import { formatTable } from '../lab/format-table.ts';
 import { missingMetrics } from './exposed-metrics.ts';
 import type { Sighting } from './fault.ts';
 import { openGround } from './ground.ts';
-import { PHASES } from './phases.ts';
+import { BENCH_ENV, PHASES } from './phases.ts';
 import { playFaults, waitForQuiet } from './play-faults.ts';
 import { SQUEEZE } from './squeeze-rules.ts';
 
@@ -28,7 +28,7 @@ export async function benchAlerts(args: string[]): Promise<number> {
     return values.help ? 0 : 1;
   }
   const log = (line: string) => console.log(line);
-  const ground = await openGround({ log, build: !values.built });
+  const ground = await openGround({ log, build: !values.built, env: BENCH_ENV });
   try {
     await new Promise((warm) => setTimeout(warm, WARM_MS));
     const sightings: Sighting[] = [];

@@ -1,14 +1,18 @@
 import type { Fault } from './fault.ts';
 import { collectorRefused, eventPoisoned, libraryHidden, outboxUnreadable, profilesUnreadable } from './faults/data-faults.ts';
-import { modelCountsOtherwise, modelCuts, modelFails, modelLimits, modelSlow } from './faults/model-faults.ts';
+import { modelCountsOtherwise, modelCuts, modelFails, modelLimits, modelRetired, modelSlow } from './faults/model-faults.ts';
 import { exportFrozen, exportStarved, searchFrozen, workerDies } from './faults/process-faults.ts';
 
 /** What is broken at once, because neither hides the other. */
 export const PHASES: readonly (readonly Fault[])[] = [
   [modelFails, exportFrozen, outboxUnreadable],
   [modelLimits, profilesUnreadable, exportStarved],
-  [modelSlow, libraryHidden, eventPoisoned],
-  [modelCuts, searchFrozen, collectorRefused],
-  [modelCountsOtherwise],
+  [modelCuts, libraryHidden, eventPoisoned],
+  [modelRetired, searchFrozen, collectorRefused],
+  [modelSlow],
   [workerDies],
+  [modelCountsOtherwise],
 ];
+
+/** What the bench changes in the environment: a day's budget that the last phase can spend within a minute, and the others cannot. */
+export const BENCH_ENV = { 'inference-gateway': { BUDGET_DAY_NANO_USD: '1500000000' } };

@@ -17,13 +17,38 @@ export const modelLimits = striking('the model refuses 60 % of the calls as too 
   429: { share: 0.6, retryAfterS: 1 },
 });
 
-export const modelCuts = striking('the model breaks 70 % of the answers off after 20 tokens', ['TokensWasted'], {
-  cut_after_tokens: { share: 0.7, tokens: 20 },
+export const modelCuts = striking('the model breaks half of the answers off before their first token', ['TokensWasted'], {
+  cut_after_tokens: { share: 0.5, tokens: 0 },
 });
 
-export const modelCountsOtherwise = striking('the model counts 40,000 tokens more in each prompt', ['PromptCountsDiffer', 'TurnsDear'], {
-  other_template: { share: 1, extraTokens: 40_000 },
-});
+/** Dear as well, until a day's budget is gone; it ends with the day. */
+export const modelCountsOtherwise: Fault = {
+  name: 'the model counts and charges 100,000 tokens more in each prompt',
+  alerts: ['PromptCountsDiffer', 'TurnsDear', 'BudgetNearlySpent', 'BudgetSpent'],
+  inject: async ({ model, sql }) => {
+    await model('rates', { other_template: { share: 1, extraTokens: 100_000 } });
+    return async () => {
+      await model('rates', {});
+      await sql('delete from public.budget_spending');
+    };
+  },
+};
+
+const FALLBACK = 'meta-llama/Llama-3.3-70B-Instruct';
+
+/** A worker looks at the provider's list when it starts, and once a day. */
+export const modelRetired: Fault = {
+  name: 'the provider takes the second model of the chain off its list; the worker starts again',
+  alerts: ['ModelMissing'],
+  inject: async ({ stack, model }) => {
+    const retire = async (retiredFrom: string | null) => {
+      await model('models', { model: FALLBACK, retiredFrom });
+      stack.kill('inference-gateway', 'SIGKILL');
+    };
+    await retire('2026-01-01');
+    return () => retire(null);
+  },
+};
 
 export const modelSlow: Fault = {
   name: 'the model takes 14 s for its first token',
