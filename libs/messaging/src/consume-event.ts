@@ -44,7 +44,8 @@ async function handleOne(message: JsMsg, to: Subscription, { deadLetters, log }:
       reason,
     });
     log.error({ consumer: to.durable, eventId: meta.eventId, reason }, 'a message went to the dead letters');
-    message.term(reason);
+    // Without the reason: a server before 2.10 does not understand one, and would deliver the message again.
+    message.term();
   };
   let body: unknown;
   try {
