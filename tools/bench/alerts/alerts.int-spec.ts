@@ -4,12 +4,13 @@ import { profilesUnreadable } from './faults/data-faults.ts';
 import { modelFails } from './faults/model-faults.ts';
 import { exportFrozen } from './faults/process-faults.ts';
 import { openGround, type Ground } from './ground.ts';
+import { BENCH_ENV } from './phases.ts';
 import { playFaults } from './play-faults.ts';
 
 /** The short form of `npm run bench -- alerts`: a provider, a database and a process that fail at once, seen by the real Prometheus. */
 let ground: Ground;
 beforeAll(async () => {
-  ground = await openGround();
+  ground = await openGround({ env: BENCH_ENV });
 }, 180_000);
 afterAll(() => ground?.close(), 60_000);
 
@@ -17,7 +18,7 @@ test('after some turns every metric that a rule or a dashboard names is exposed,
   expect(await waitForMetrics(ground.stack.urls.metrics, { but: RARE, withinMs: 30_000 })).toEqual([]);
 }, 40_000);
 
-test('five alerts fire over what is broken and clear when it is mended, and none is there before', async () => {
+test('six alerts fire over what is broken and clear when it is mended, and none is there before', async () => {
   expect([...(await ground.prometheus.firing())]).toEqual([]);
   const { sightings } = await playFaults([modelFails, profilesUnreadable, exportFrozen], ground);
   const lines = sightings.map(
@@ -25,7 +26,7 @@ test('five alerts fire over what is broken and clear when it is mended, and none
   );
   process.stdout.write(`${lines.join('\n')}\n`);
   expect(sightings.map(({ alert }) => alert).sort()).toEqual(
-    ['AnswersRefused', 'ProviderFailing', 'RequestsFailing', 'ServiceDown', 'TurnsFailing'].sort(),
+    ['AnswersRefused', 'CircuitOpen', 'ProviderFailing', 'RequestsFailing', 'ServiceDown', 'TurnsFailing'].sort(),
   );
   expect(sightings.filter(({ firedAfterS, clearedAfterS }) => firedAfterS === null || clearedAfterS === null)).toEqual([]);
 }, 200_000);

@@ -5,7 +5,7 @@ import { openLab, type Lab, type LabOptions } from '../lab/open-lab.ts';
 import { signUpMany } from '../lab/sign-up.ts';
 import { squeezeRules } from './squeeze-rules.ts';
 import { startPrometheus, type Prometheus } from './start-prometheus.ts';
-import { startSteadyLoad } from './steady-load.ts';
+import { startSteadyLoad, type SteadyLoad } from './steady-load.ts';
 
 const RULES = path.resolve(import.meta.dirname, '../../../infra/observability/prometheus/rules/hyrox.yml');
 const ATHLETES = 6;
@@ -21,6 +21,7 @@ export interface Ground {
   sql: (text: string) => Promise<void>;
   /** `POST /stand-in/<path>` of the model's stand-in. */
   model: (path: string, body: object) => Promise<void>;
+  burst: SteadyLoad['burst'];
   close: () => Promise<void>;
 }
 
@@ -50,7 +51,8 @@ export async function openGround(
     ends.push(prometheus.stop);
     const load = startSteadyLoad({ gateway: stack.urls.gateway, athletes: await signUpMany(stack, ATHLETES), everyMs: ASK_EVERY_MS });
     ends.push(load.stop);
-    return { stack, prometheus, alerts, model, close, sql: async (statement) => void (await owner.query(statement)) };
+    const sql = async (statement: string) => void (await owner.query(statement));
+    return { stack, prometheus, alerts, model, sql, burst: load.burst, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 import { collectorRefused, eventPoisoned, libraryHidden, outboxUnreadable, profilesUnreadable } from './faults/data-faults.ts';
-import { modelCountsOtherwise, modelCuts, modelFails, modelLimits, modelRetired, modelSlow } from './faults/model-faults.ts';
+import { askedTooMuch, modelCountsOtherwise, modelCuts, modelFails, modelLimits, modelRetired, modelSlow } from './faults/model-faults.ts';
 import { exportFrozen, exportStarved, searchFrozen, workerDies } from './faults/process-faults.ts';
 
 /** What is broken at once, because neither hides the other. */
@@ -9,7 +9,7 @@ export const PHASES: readonly (readonly Fault[])[] = [
   [modelLimits, profilesUnreadable, exportStarved],
   [modelCuts, libraryHidden, eventPoisoned],
   [modelRetired, searchFrozen, collectorRefused],
-  [modelSlow],
+  [modelSlow, askedTooMuch],
   [workerDies],
   [modelCountsOtherwise],
 ];

@@ -4,10 +4,14 @@ import { call } from '../lab/product-api.ts';
 
 const QUESTIONS = ['How heavy is the sled push in the open division?', 'How do I pace the first run?', 'What should I eat before a race?'];
 
-/** Asks, looks at and changes profiles by the clock, whatever becomes of it, as a small crowd would. */
-export function startSteadyLoad(options: { gateway: string; athletes: readonly Athlete[]; everyMs: number }): {
+export interface SteadyLoad {
+  /** So many questions of one athlete at once. */
+  burst: (count: number) => void;
   stop: () => Promise<void>;
-} {
+}
+
+/** Asks, looks at and changes profiles by the clock, whatever becomes of it, as a small crowd would. */
+export function startSteadyLoad(options: { gateway: string; athletes: readonly Athlete[]; everyMs: number }): SteadyLoad {
   const { gateway, athletes } = options;
   const running = new Set<Promise<void>>();
   let round = 0;
@@ -20,15 +24,22 @@ export function startSteadyLoad(options: { gateway: string; athletes: readonly A
       .finally(() => running.delete(sent));
     running.add(sent);
   };
+  const ask = (athlete: Athlete) => {
+    const message = QUESTIONS[round % QUESTIONS.length] ?? '';
+    send(athlete, 'POST', '/api/turns', { turnId: randomUUID(), conversationId: randomUUID(), message });
+  };
   const timer = setInterval(() => {
     const athlete = athletes[round++ % athletes.length];
     if (!athlete || stopped) return;
-    const message = QUESTIONS[round % QUESTIONS.length] ?? '';
-    send(athlete, 'POST', '/api/turns', { turnId: randomUUID(), conversationId: randomUUID(), message });
+    ask(athlete);
     send(athlete, 'GET', '/api/profile');
     if (round % 3 === 0) send(athlete, 'POST', '/api/profile', { birth_year: 1970 + (round % 30) });
   }, options.everyMs);
   return {
+    burst: (count) => {
+      const [athlete] = athletes;
+      for (let i = 0; athlete && i < count; i++) ask(athlete);
+    },
     stop: async () => {
       stopped = true;
       clearInterval(timer);

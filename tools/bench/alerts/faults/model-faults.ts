@@ -11,7 +11,7 @@ const striking = (name: string, alerts: string[], rates: object): Fault => ({
   },
 });
 
-export const modelFails = striking('the model answers 500', ['TurnsFailing', 'ProviderFailing'], { 500: 1 });
+export const modelFails = striking('the model answers 500', ['TurnsFailing', 'ProviderFailing', 'CircuitOpen'], { 500: 1 });
 
 export const modelLimits = striking('the model refuses 60 % of the calls as too many', ['RateLimited'], {
   429: { share: 0.6, retryAfterS: 1 },
@@ -56,5 +56,15 @@ export const modelSlow: Fault = {
   inject: async ({ model }) => {
     await model('mode', { ...QUICK_MODEL, firstTokenMs: 14_000 });
     return () => model('mode', QUICK_MODEL);
+  },
+};
+
+/** Four of them run at once, the rest stands in line for as long as the model is slow. */
+export const askedTooMuch: Fault = {
+  name: 'one athlete asks 40 questions at once',
+  alerts: ['QueueLong'],
+  inject: ({ burst }) => {
+    burst(40);
+    return Promise.resolve(() => Promise.resolve());
   },
 };
