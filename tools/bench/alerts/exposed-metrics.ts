@@ -4,7 +4,7 @@ import path from 'node:path';
 const OBSERVABILITY = path.resolve(import.meta.dirname, '../../../infra/observability');
 
 /** Names that appear only once something rare has happened, with what that is: a histogram shows itself with its first record. */
-export const RARE: Readonly<Record<string, string>> = {};
+export const RARE: Readonly<Record<string, string>> = { hyrox_warm_up_seconds_bucket: 'a turn has waited for a cold model' };
 
 /** Every name of ours in the rules and dashboards, as Prometheus asks for it; what is shown as quantiles needs its buckets. */
 export function namedMetrics(): Set<string> {
