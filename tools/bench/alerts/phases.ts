@@ -10,9 +10,10 @@ export const PHASES: readonly (readonly Fault[])[] = [
   [modelCuts, libraryHidden, eventPoisoned],
   [modelRetired, searchFrozen, collectorRefused],
   [modelSlow, askedTooMuch],
-  [workerDies],
   [modelCountsOtherwise],
+  // Last: what a killed worker has held of a budget stays held for ten minutes.
+  [workerDies],
 ];
 
-/** A day's budget that the last phase can spend within a minute, and the others cannot; and the line of the product, which benches lift. */
+/** A day's budget that one phase can spend within a minute, and the others cannot; and the line of the product, which benches lift. */
 export const BENCH_ENV = { 'inference-gateway': { BUDGET_DAY_NANO_USD: '1500000000', ANSWERS_AT_ONCE_PER_ATHLETE: '4' } };
