@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { Database, OutboxRelay } from '@hyrox/service-kit';
+import type { Bus } from '@hyrox/messaging';
+import { Database, opsHandler, opsProvider, OutboxRelay } from '@hyrox/service-kit';
 import { AccountHandler } from './account/account.handler.ts';
 import { ConsentsHandler } from './consents/consents.handler.ts';
 import type { Prisma } from './db/prisma.client.ts';
@@ -15,6 +16,7 @@ class AthleteProfileModule {}
 
 /** Wires the handlers to the database of this process. */
 export function athleteProfileModule(parts: {
+  bus: Bus;
   database: Database;
   prisma: Prisma;
   relay: OutboxRelay;
@@ -22,8 +24,9 @@ export function athleteProfileModule(parts: {
 }): DynamicModule {
   return {
     module: AthleteProfileModule,
-    controllers: [ProfileHandler, ConsentsHandler, LogEntriesHandler, PlansHandler, AccountHandler, ErasureHandler],
+    controllers: [ProfileHandler, ConsentsHandler, LogEntriesHandler, PlansHandler, AccountHandler, ErasureHandler, opsHandler('athlete-profile')],
     providers: [
+      opsProvider(parts),
       { provide: Database, useValue: parts.database },
       { provide: PrismaClient, useValue: parts.prisma },
       { provide: OutboxRelay, useValue: parts.relay },

@@ -18,7 +18,7 @@ startOrExit(async () => {
       const prisma = openPrisma(database.pool);
       const erasures = new ErasureJob({ bus, database, prisma, events: new AthleteEvents(bus), log });
       return {
-        module: athleteProfileModule({ database, prisma, relay, erasures }),
+        module: athleteProfileModule({ bus, database, prisma, relay, erasures }),
         deadLetters: new DeadLetterStore(database),
         ready: () => database.ping(),
         started: () => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const prisma = openPrisma(database.pool);
   const relay = new OutboxRelay({ bus, database, log, source: 'athlete-profile' });
   const erasures = new ErasureJob({ bus, database, prisma, events: new AthleteEvents(bus), log, quietMs: 0 });
-  const module = athleteProfileModule({ database, prisma, relay, erasures });
+  const module = athleteProfileModule({ bus, database, prisma, relay, erasures });
   service = await NestFactory.createMicroservice(module, { strategy: new BusServer({ bus, log }), logger: false, abortOnError: false });
   service.useGlobalFilters(new PassErrorsFilter());
   await service.listen();

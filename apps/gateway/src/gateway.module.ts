@@ -17,6 +17,7 @@ import { LogEntries } from './logs/log-entries.ts';
 import { RunningLogsController } from './logs/running-logs.controller.ts';
 import { WorkoutsController } from './logs/workouts.controller.ts';
 import { OpenApiController } from './openapi/openapi.controller.ts';
+import { OpsController } from './ops/ops.controller.ts';
 import { PlansController } from './plans/plans.controller.ts';
 import { ConsentsController } from './profile/consents.controller.ts';
 import { ProfileController } from './profile/profile.controller.ts';
@@ -58,6 +59,7 @@ export class GatewayModule {
         FeedController,
         AccountController,
         TrainingDataController,
+        OpsController,
         OpenApiController,
         HealthController,
         ConductHandler,

@@ -1,10 +1,11 @@
 import type { DynamicModule } from '@nestjs/common';
-import { Database } from '@hyrox/service-kit';
+import { Database, opsHandler, opsProvider } from '@hyrox/service-kit';
 import { CompleteHandler } from './complete/complete.handler.ts';
 import type { CompletionParts } from './complete/complete-chat.ts';
 import { GenerateHandler } from './generate/generate.handler.ts';
 import { LedgerHandler } from './ledger/ledger.handler.ts';
 import { LiveModelHandler } from './models/live-model.handler.ts';
+import { OpsHandler } from './ops/ops.handler.ts';
 import { RoutesHandler } from './routes/routes.handler.ts';
 import type { LiveRoutes } from './routes/live-routes.ts';
 import type { SwitchDeps } from './routes/switch-model.ts';
@@ -21,8 +22,18 @@ export class InferenceModule {
   }): DynamicModule {
     return {
       module: InferenceModule,
-      controllers: [GenerateHandler, WatchHandler, CompleteHandler, LedgerHandler, LiveModelHandler, RoutesHandler],
+      controllers: [
+        GenerateHandler,
+        WatchHandler,
+        CompleteHandler,
+        LedgerHandler,
+        LiveModelHandler,
+        RoutesHandler,
+        OpsHandler,
+        opsHandler('inference-gateway'),
+      ],
       providers: [
+        opsProvider({ bus: parts.worker.bus, database: parts.database }),
         { provide: WORKER, useValue: parts.worker },
         { provide: COMPLETION, useValue: parts.completion },
         { provide: SWITCHING, useValue: parts.switching },

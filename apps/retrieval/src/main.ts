@@ -16,7 +16,7 @@ startOrExit(async () => {
       const relay = new OutboxRelay({ bus, database, log, source: 'retrieval' });
       const usage = new UsageWriter({ write: (facts) => writeUsage(database.pool, facts), written: () => relay.kick(), log });
       return {
-        module: retrievalModule({ env, database, usage, log }),
+        module: retrievalModule({ env, bus, database, usage, log }),
         ready: () => database.ping(),
         started: () => relay.start(),
         closed: async () => {

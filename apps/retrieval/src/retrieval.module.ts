@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { withSpan, type Logger } from '@hyrox/telemetry';
-import type { Database } from '@hyrox/service-kit';
+import type { Bus } from '@hyrox/messaging';
+import { opsHandler, opsProvider, type Database } from '@hyrox/service-kit';
 import { queryEmbedder } from './embedding/embed-query.ts';
 import { openAiEmbeddings } from './embedding/openai.client.ts';
 import type { RetrievalEnv } from './env.ts';
@@ -22,6 +23,7 @@ type SearchEnv = Pick<RetrievalEnv, 'SUPABASE_URL' | 'SUPABASE_ANON_KEY' | 'OPEN
 
 export interface RetrievalParts {
   env: SearchEnv;
+  bus: Bus;
   database: Database;
   usage: UsageWriter;
   log: Logger;
@@ -69,8 +71,9 @@ export function retrievalModule(parts: RetrievalParts): DynamicModule {
   };
   return {
     module: RetrievalModule,
-    controllers: [SearchHandler, ExamplesHandler],
+    controllers: [SearchHandler, ExamplesHandler, opsHandler('retrieval')],
     providers: [
+      opsProvider(parts),
       { provide: SEARCH_DEPS, useValue: deps },
       { provide: EXAMPLES_DEPS, useValue: examplesDeps },
       { provide: METRICS, useValue: metrics },

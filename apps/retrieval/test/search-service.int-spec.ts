@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { searchPassages as contract, usageRecorded, type SearchInput, type SearchOutput } from '@hyrox/contracts';
+import type { Bus } from '@hyrox/messaging';
 import { Database } from '@hyrox/service-kit';
 import { createLogger } from '@hyrox/telemetry';
 import { testDatabase, type TestDatabase } from '@hyrox/testing';
@@ -63,11 +64,14 @@ async function service(
     EMBEDDING_MODEL: undefined,
     ...changes,
   };
-  const module = await Test.createTestingModule({ imports: [retrievalModule({ env, database, usage, log })] }).compile();
+  const module = await Test.createTestingModule({ imports: [retrievalModule({ env, bus: NO_BUS, database, usage, log })] }).compile();
   modules.push(module);
   const handler = module.get(SearchHandler);
   return async (input) => contract.output.parse(await handler.search(contract.input.parse(input)));
 }
+
+// Nobody asks for what waits in this service here.
+const NO_BUS = {} as Bus;
 
 const DEAD = 'http://127.0.0.1:9/v1';
 

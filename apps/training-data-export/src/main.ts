@@ -10,13 +10,13 @@ startOrExit(async () => {
     name: 'training-data-export',
     holderKind: 'training-data-export',
     env,
-    assemble: ({ log }) => {
+    assemble: ({ bus, log }) => {
       const database = new Database({ url: env.DATABASE_URL, max: env.DATABASE_POOL_MAX, log });
       const prisma = openPrisma(database.pool);
       // It sends nothing, but the dead letters of every consumer are its.
       let watched: ReturnType<typeof watchOutbox> | undefined;
       return {
-        module: trainingDataModule({ database, prisma }),
+        module: trainingDataModule({ bus, database, prisma }),
         deadLetters: new DeadLetterStore(database),
         ready: () => database.ping(),
         started: () => void (watched = watchOutbox(database, log)),

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { Database } from '@hyrox/service-kit';
+import type { Bus } from '@hyrox/messaging';
+import { Database, opsHandler, opsProvider } from '@hyrox/service-kit';
 import { AccountHandler } from './account/account.handler.ts';
 import { CollectHandler } from './collect/collect.handler.ts';
 import { CurateHandler } from './curate/curate.handler.ts';
@@ -10,11 +11,12 @@ import { PrismaClient } from './generated/prisma/client.ts';
 class TrainingDataModule {}
 
 /** Wires the collector to the database of this process. */
-export function trainingDataModule(parts: { database: Database; prisma: Prisma }): DynamicModule {
+export function trainingDataModule(parts: { bus: Bus; database: Database; prisma: Prisma }): DynamicModule {
   return {
     module: TrainingDataModule,
-    controllers: [CollectHandler, CurateHandler, AccountHandler],
+    controllers: [CollectHandler, CurateHandler, AccountHandler, opsHandler('training-data-export')],
     providers: [
+      opsProvider(parts),
       { provide: Database, useValue: parts.database },
       { provide: PrismaClient, useValue: parts.prisma },
     ],

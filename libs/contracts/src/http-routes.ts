@@ -6,6 +6,8 @@ import * as http from './http.ts';
 import { Uuid } from './ids.ts';
 import { Benchmark, BenchmarkFields, Run, RunFields, Workout, WorkoutFields } from './log-entries.ts';
 import { MakePlanRequest, NewPlan, PlanCard, PlanFromTurn, PlanInMaking, PlanListItem, WholePlan } from './plan-record.ts';
+import { OpsDeadLetters, OpsLetterId, OpsOverview, OpsOverviewQuery, OpsRedriven, OpsTurnsQuery } from './ops-http.ts';
+import { OpsService, OpsTurn } from './ops.ts';
 import { ErrorBody, type ErrorCode } from './service-error.ts';
 import { CollectedTurn } from './training-data.ts';
 import { Outcome, StartTurn, TurnEvents } from './turns.ts';
@@ -69,17 +71,22 @@ export const HTTP_SCHEMAS = {
   Erasure: readErasure.output,
   CollectedTurn,
   ReviewRequest: http.ReviewRequest,
+  OpsOverview,
+  OpsTurn,
+  OpsDeadLetters,
+  OpsRedriven,
   OpenApiDocument: z.record(z.string(), z.unknown()),
 } as const satisfies Record<string, z.ZodType>;
 export type HttpSchemaName = keyof typeof HTTP_SCHEMAS;
 
 export interface HttpRoute {
   method: 'get' | 'post' | 'patch' | 'delete';
-  /** As OpenAPI writes it, parameters in braces. Every parameter is an id. */
+  /** As OpenAPI writes it, parameters in braces. A parameter is an id, unless `params` says what it is. */
   path: string;
+  params?: Readonly<Record<string, z.ZodType>>;
   summary: string;
-  /** Whose token it takes; `recent`: of a sign-in within ten minutes; `data`: with that role; `none`: open. */
-  auth: 'athlete' | 'recent' | 'data' | 'none';
+  /** Whose token it takes; `recent`: of a sign-in within ten minutes; `data` and `ops`: with that role; `none`: open. */
+  auth: 'athlete' | 'recent' | 'data' | 'ops' | 'none';
   query?: z.ZodObject;
   body?: HttpSchemaName;
   /** Each good status with its body; in brackets an array, null nothing, `events` a stream of server-sent events. */
@@ -182,6 +189,24 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
     auth: 'data',
     body: 'ReviewRequest',
     answers: { 200: 'Ok' },
+  }),
+  route('GET /api/ops/overview', 'What goes on and what is wrong', {
+    auth: 'ops',
+    query: OpsOverviewQuery,
+    answers: { 200: 'OpsOverview' },
+  }),
+  route('GET /api/ops/turns', 'The turns that ended last, in figures', {
+    auth: 'ops',
+    query: OpsTurnsQuery,
+    answers: { 200: ['OpsTurn'] },
+  }),
+  route('GET /api/ops/dead-letters', 'Messages that could not be taken', { auth: 'ops', answers: { 200: 'OpsDeadLetters' } }),
+  route('POST /api/ops/dead-letters/{service}/{letterId}/redrive', 'Send a dead letter again', {
+    auth: 'ops',
+    params: { service: OpsService, letterId: OpsLetterId },
+    body: 'Empty',
+    answers: { 200: 'OpsRedriven' },
+    errors: ['conflict'],
   }),
   route('GET /api/openapi.json', 'This document', { auth: 'none', answers: { 200: 'OpenApiDocument' } }),
   route('GET /healthz', 'This process runs', { auth: 'none', answers: { 200: 'Ok' } }),

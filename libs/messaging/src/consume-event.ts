@@ -4,6 +4,7 @@ import { jetstream, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream
 import type { Bus } from './bus.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { EventMeta } from './handler-decorators.ts';
+import { ORDER_HEADER } from './publish-again.ts';
 import { traceOf } from './trace-headers.ts';
 import { watchConsumer } from './watch-consumer.ts';
 
@@ -28,7 +29,7 @@ function metaOf(message: JsMsg): EventMeta {
     eventId: message.headers?.get('ce-id') || message.headers?.get('Nats-Msg-Id') || '',
     subject: message.subject,
     athleteRef: message.subject.slice(message.subject.lastIndexOf('.') + 1),
-    order: Math.floor(message.info.timestampNanos / 1_000),
+    order: Number(message.headers?.get(ORDER_HEADER) || Math.floor(message.info.timestampNanos / 1_000)),
     deliveries: message.info.deliveryCount,
   };
 }
@@ -42,6 +43,7 @@ async function handleOne(message: JsMsg, to: Subscription, { deadLetters, log }:
       subject: message.subject,
       body: message.string(),
       reason,
+      order: meta.order,
     });
     log.error({ consumer: to.durable, eventId: meta.eventId, reason }, 'a message went to the dead letters');
     // Without the reason: a server before 2.10 does not understand one, and would deliver the message again.

@@ -4,6 +4,8 @@ export interface DeadLetter {
   subject: string;
   body: string;
   reason: string;
+  /** Its place in the stream, as a consumer is told it (`EventMeta.order`). */
+  order: number;
 }
 
 /** Where messages go that cannot be read or handled. They are kept, never dropped. */

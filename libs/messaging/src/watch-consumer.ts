@@ -12,6 +12,10 @@ export interface ConsumerLag {
 }
 
 const lags = new Map<string, ConsumerLag>();
+
+/** The consumers of this process as they stood at the last look. */
+export const consumerLags = (): (ConsumerLag & { consumer: string })[] => [...lags].map(([consumer, lag]) => ({ consumer, ...lag }));
+
 gauges('hyrox_consumer_pending', 'Events that a consumer has not finished', () =>
   [...lags].map(([consumer, { pending }]) => [{ consumer }, pending]),
 );

@@ -21,8 +21,8 @@ export class DeadLetterStore implements DeadLetters {
 
   async keep(letter: DeadLetter): Promise<void> {
     await this.database.pool.query(
-      'insert into public.dead_letters (consumer, event_id, subject, body, reason) values ($1, $2, $3, $4, $5)',
-      [letter.consumer, letter.eventId, letter.subject, letter.body.replaceAll('\u0000', ''), letter.reason],
+      'insert into public.dead_letters (consumer, event_id, subject, body, reason, stream_order) values ($1, $2, $3, $4, $5, $6)',
+      [letter.consumer, letter.eventId, letter.subject, letter.body.replaceAll('\u0000', ''), letter.reason, letter.order],
     );
   }
 }

@@ -16,8 +16,16 @@ export function counter(name: string, description: string): Counter {
 export const histogram = (name: string, description: string, bounds: number[] = SECONDS): Histogram =>
   meter().createHistogram(name, { description, advice: { explicitBucketBoundaries: bounds } });
 
+type Reading = () => Iterable<readonly [Attributes, number]>;
+const readings = new Map<string, Reading[]>();
+const remember = (name: string, read: Reading): void => void readings.set(name, [...(readings.get(name) ?? []), read]);
+
+/** What a gauge of this process would say if it were scraped now, for a page that shows the same figures; empty when there is no such gauge. */
+export const readGauge = (name: string): (readonly [Attributes, number])[] => (readings.get(name) ?? []).flatMap((read) => [...read()]);
+
 /** Values by label, read when they are scraped. */
-export function gauges(name: string, description: string, read: () => Iterable<readonly [Attributes, number]>): void {
+export function gauges(name: string, description: string, read: Reading): void {
+  remember(name, read);
   meter()
     .createObservableGauge(name, { description })
     .addCallback((result) => {
@@ -27,6 +35,7 @@ export function gauges(name: string, description: string, read: () => Iterable<r
 
 /** A value read when it is scraped. */
 export function gauge(name: string, description: string, read: () => number, attributes: Attributes = {}): void {
+  remember(name, () => [[attributes, read()]]);
   meter()
     .createObservableGauge(name, { description })
     .addCallback((result) => result.observe(read(), attributes));

@@ -43,24 +43,31 @@ function contentOf(route: HttpRoute, answer: HttpRoute['answers'][number]): Json
   return { content: { 'application/json': { schema } } };
 }
 
+const isForRole = ({ auth }: HttpRoute): boolean => auth === 'data' || auth === 'ops';
+
 /** What can go wrong on a route of this kind, with the status it is told by. */
 function errorStatuses(route: HttpRoute): number[] {
   const codes = new Set<ErrorCode>([...route.errors, 'rate_limited', 'unavailable', 'internal']);
   if (route.auth !== 'none') codes.add('unauthenticated');
   if (route.auth === 'recent') codes.add('forbidden');
-  if (route.auth === 'data') codes.add('not_found');
+  if (isForRole(route)) codes.add('not_found');
   if (route.body || route.query || route.path.includes('{')) codes.add('invalid');
   const statuses = [...codes].map((code) => STATUS[code]);
   return [...statuses, ...(route.body ? [413, 415] : [])].sort((a, b) => a - b);
 }
 
 function parametersOf(route: HttpRoute): Json[] {
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string', format: 'uuid' },
-  }));
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/gu)].map(([, name = '']) => {
+    const schema = route.params?.[name];
+    return {
+      name,
+      in: 'path',
+      required: true,
+      schema: schema
+        ? (inComponents(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' })) as Json)
+        : { type: 'string', format: 'uuid' },
+    };
+  });
   const inQuery = Object.entries(route.query?.shape ?? {}).map(([name, schema]) => {
     const json = inComponents(z.toJSONSchema(schema as z.ZodType, { io: 'output', unrepresentable: 'any' })) as Json;
     const isId = Object.keys(json).length === 0;
@@ -79,7 +86,7 @@ function operation(route: HttpRoute): Json {
     operationId: [route.method, ...words].join('_'),
     summary: route.summary,
     security: route.auth === 'none' ? [] : [{ bearer: [] }],
-    ...(route.auth === 'data' ? { 'x-role': 'data' } : {}),
+    ...(isForRole(route) ? { 'x-role': route.auth } : {}),
     ...(parameters.length ? { parameters } : {}),
     ...(route.body ? { requestBody: { required: route.body !== 'Empty', content: jsonOf(route.body) } } : {}),
     responses: Object.fromEntries([...good, ...bad]),

@@ -13,6 +13,7 @@ export const CALLERS: readonly (readonly [callers: readonly string[], functions:
   [['svc_knowledge'], ['kc_fit_vector_index', 'kc_index', 'kc_rebuild_bm25', 'kc_unindex']],
 
   [SERVICES_WITH_EVENTS, ['claim_outbox', 'mark_outbox_sent', 'release_outbox', 'reopen_outbox']],
+  [SERVICES_WITH_EVENTS, ['ops_backlog', 'ops_dead_letter', 'ops_dead_letters', 'ops_mark_redriven']],
 
   [
     ['svc_athlete_profile'],
@@ -45,11 +46,29 @@ export const CALLERS: readonly (readonly [callers: readonly string[], functions:
       ...['conversation_json', 'delete_conversation', 'export_record', 'give_feedback', 'list_messages', 'rename_conversation'],
       ...['due_conversation_erasures', 'note_conversation_pass'],
       ...['search_conversations', 'iso_utc', 'one_line', 'work_for_athlete'],
+      ...[
+        'ops_bad_since',
+        'ops_last_turns',
+        'ops_turn_figures',
+        'ops_turn_models',
+        'ops_turn_series',
+        'ops_turn_signals',
+        'ops_turn_stages',
+      ],
     ],
   ],
 
   [
     ['svc_inference_gateway'],
-    ['record_usage', 'release_budget', 'reserve_budget', 'switch_model', 'tell_model_missing', 'utc_day', 'write_lost_calls'],
+    [
+      'ops_spent_today',
+      'record_usage',
+      'release_budget',
+      'reserve_budget',
+      'switch_model',
+      'tell_model_missing',
+      'utc_day',
+      'write_lost_calls',
+    ],
   ],
 ];

@@ -1,0 +1,17 @@
+/**
+ * When the ops page speaks of a problem: the figures of the alerts in infra/observability/prometheus/rules/hyrox.yml, which a test compares.
+ * `share` is a part of one, `least` how many cases there must be.
+ */
+export const OPS_RULES = {
+  TurnsFailing: { share: 0.05, least: 3 },
+  FirstTokenSlow: { ms: 12_000, least: 5 },
+  AnswersDegraded: { share: 0.2, least: 5 },
+  ColdStartsFrequent: { share: 0.05, least: 3 },
+  TurnsDear: { nanoUsd: 5_000_000, least: 5 },
+  QueueLong: { waiting: 20 },
+  BudgetNearlySpent: { share: 0.8 },
+  BudgetSpent: { share: 1 },
+  OutboxStuck: { seconds: 60 },
+  ConsumerLagging: { seconds: 300 },
+  DeadLetters: { waiting: 0 },
+} as const;

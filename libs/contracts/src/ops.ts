@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { TurnId } from './ids.ts';
+import { rpc, type Rpc } from './message-kinds.ts';
+import { Finish, Outcome, Stages } from './turns.ts';
+
+const At = z.iso.datetime({ offset: true });
+const count = z.int().min(0);
+
+/** Who asks, as the gateway read it from the token. Each service looks again: without the role `ops` there is nothing here (`not_found`). */
+const asker = { roles: z.array(z.string()) };
+
+/** The last quarter of an hour, the last hour, the last day. */
+export const OpsWindow = z.enum(['now', 'hour', 'day']);
+export type OpsWindow = z.infer<typeof OpsWindow>;
+
+/** How turns of a window ended, what they used and how many met a cold model, lacked something or began again elsewhere. */
+export const OpsFigures = z.object({
+  turns: count,
+  done: count,
+  stopped: count,
+  failed: count,
+  cold: count,
+  degraded: count,
+  restarted: count,
+  tokensIn: count,
+  tokensOut: count,
+  costNanoUsd: count,
+});
+export type OpsFigures = z.infer<typeof OpsFigures>;
+
+const OpsStage = z.object({ stage: z.string(), turns: count, p50Ms: z.number(), p95Ms: z.number() });
+export type OpsStage = z.infer<typeof OpsStage>;
+
+const OpsModelShare = z.object({
+  /** Null: the turn failed before a model was chosen. */
+  model: z.string().nullable(),
+  turns: count,
+  failed: count,
+  cold: count,
+  costNanoUsd: count,
+  firstTokenP50Ms: z.number().nullable(),
+  firstTokenP95Ms: z.number().nullable(),
+});
+export type OpsModelShare = z.infer<typeof OpsModelShare>;
+
+/** One step of a window; `at` is where it begins. */
+const OpsStep = z.object({
+  at: At,
+  turns: count,
+  failed: count,
+  cold: count,
+  degraded: count,
+  costNanoUsd: count,
+  firstTokenP95Ms: z.number().nullable(),
+});
+export type OpsStep = z.infer<typeof OpsStep>;
+
+const Share = z.object({ bad: count, all: count, since: At.nullable() });
+const Quantile = z.object({ p95: z.number().nullable(), all: count, since: At.nullable() });
+
+/** What the alerts about turns judge, over their own times whatever window is looked at. `since`: where the present run of such turns began. */
+export const OpsSignals = z.object({
+  failed: Share,
+  firstToken: Quantile,
+  cold: Share,
+  cost: Quantile,
+  degraded: z.array(Share.extend({ what: z.string() })),
+});
+export type OpsSignals = z.infer<typeof OpsSignals>;
+
+/** Turns in figures. The stage `turn` is the whole of it. */
+export const OpsTurns = z.object({
+  figures: OpsFigures,
+  stages: z.array(OpsStage),
+  models: z.array(OpsModelShare),
+  series: z.array(OpsStep),
+  signals: OpsSignals,
+});
+export type OpsTurns = z.infer<typeof OpsTurns>;
+
+export const readOpsTurns = rpc('conversations', 'ops-turns', 1, z.object({ ...asker, window: OpsWindow }), OpsTurns);
+
+/** One turn in figures: no text and no athlete. `stages` in milliseconds by name, those of the conductor before those of the model. */
+export const OpsTurn = z.object({
+  turnId: TurnId,
+  endedAt: At,
+  outcome: Outcome,
+  finish: Finish,
+  reason: z.string().nullable(),
+  model: z.string().nullable(),
+  tokensIn: count.nullable(),
+  tokensOut: count.nullable(),
+  costNanoUsd: count.nullable(),
+  latencyMs: z.number(),
+  stages: Stages,
+  attempts: z.int(),
+  cold: z.boolean(),
+  degraded: z.string().nullable(),
+});
+export type OpsTurn = z.infer<typeof OpsTurn>;
+
+/** The turns that ended last, youngest first. `invalid` when `before` is no turn that ended. */
+export const listOpsTurns = rpc(
+  'conversations',
+  'ops-last-turns',
+  1,
+  z.object({ ...asker, limit: z.int().min(1).max(100), before: TurnId.optional() }),
+  z.object({ turns: z.array(OpsTurn), more: z.boolean() }),
+);
+
+const OpsModel = z.object({
+  model: z.string(),
+  /** Its place in the chain that most athletes get, from 1; null: not in it. */
+  place: z.int().nullable(),
+  /** Null: nothing watches over it. */
+  breaker: z.enum(['closed', 'probing', 'open']).nullable(),
+  warmth: z.enum(['unknown', 'cold', 'loading', 'warm']).nullable(),
+});
+export type OpsModel = z.infer<typeof OpsModel>;
+
+const OpsBudget = z.object({ period: z.string(), limitNanoUsd: z.number(), spentNanoUsd: z.number() });
+
+/** The models as one worker sees them, and the money of all. What nobody measures is null or missing. */
+export const OpsInference = z.object({
+  models: z.array(OpsModel),
+  budgets: z.array(OpsBudget),
+  /** Every call of the provider since midnight UTC, those without a turn too. */
+  spentTodayNanoUsd: z.number(),
+  queued: count.nullable(),
+  modelsMissing: count.nullable(),
+});
+export type OpsInference = z.infer<typeof OpsInference>;
+
+export const readOpsInference = rpc('inference', 'ops', 1, z.object(asker), OpsInference);
+
+/** The services that own data, by the name of their project. */
+export const OpsService = z.enum(['logging', 'inference-gateway', 'retrieval', 'athlete-profile', 'training-data-export']);
+export type OpsService = z.infer<typeof OpsService>;
+
+/** `lagS`: since when a consumer with something to do has finished nothing. `since`: the oldest that waits. */
+const Waiting = z.object({ waiting: count, since: At.nullable() });
+export const OpsBacklog = z.object({
+  outbox: Waiting,
+  deadLetters: Waiting,
+  consumers: z.array(z.object({ consumer: z.string(), pending: count, lagS: z.number() })),
+});
+export type OpsBacklog = z.infer<typeof OpsBacklog>;
+
+/** A message that could not be read or handled. Its content and its athlete stay with the service. */
+export const OpsDeadLetter = z.object({
+  id: z.int(),
+  consumer: z.string(),
+  /** What kind of event it is: `turn-completed.v1`. */
+  event: z.string(),
+  reason: z.string(),
+  keptAt: At,
+  redrivenAt: At.nullable(),
+  /** It waits, and the contract accepts what it holds. */
+  canBeSent: z.boolean(),
+});
+export type OpsDeadLetter = z.infer<typeof OpsDeadLetter>;
+
+/** What every service that owns data answers to ops. */
+export interface OpsContracts {
+  backlog: Rpc<z.ZodObject<typeof asker>, typeof OpsBacklog>;
+  deadLetters: Rpc<z.ZodObject<typeof asker>, typeof letters>;
+  /**
+   * Publishes a dead letter again, on its subject and in its old place, and marks it. `not_found` when it does not wait,
+   * `conflict` when no contract accepts what it holds, `unavailable` when the stream did not take it: then it waits on.
+   */
+  redrive: Rpc<typeof redriveInput, typeof redriven>;
+}
+const letters = z.object({ letters: z.array(OpsDeadLetter) });
+const redriveInput = z.object({ ...asker, id: z.int() });
+const redriven = z.object({ redrivenAt: At });
+
+const contractsOf = (onTheBus: string): OpsContracts => ({
+  backlog: rpc(onTheBus, 'ops-backlog', 1, z.object(asker), OpsBacklog),
+  deadLetters: rpc(onTheBus, 'ops-dead-letters', 1, z.object(asker), letters),
+  redrive: rpc(onTheBus, 'ops-redrive', 1, redriveInput, redriven),
+});
+
+export const OPS_CONTRACTS: Readonly<Record<OpsService, OpsContracts>> = {
+  logging: contractsOf('conversations'),
+  'inference-gateway': contractsOf('inference'),
+  retrieval: contractsOf('retrieval'),
+  'athlete-profile': contractsOf('athlete-profile'),
+  'training-data-export': contractsOf('training-data'),
+};
