@@ -4,7 +4,7 @@ export { BusServer } from './bus.server.ts';
 export type { DeadLetter, DeadLetters } from './dead-letters.ts';
 export { isNoResponders, isTimeout } from './failures.ts';
 export { Answers, AnswersAddressed, Consumes, type EventMeta } from './handler-decorators.ts';
-export { publishAgain } from './publish-again.ts';
+export { publishAgain, type PublishedAgain } from './publish-again.ts';
 export { SharedLease } from './shared-lease.ts';
 export { SharedValues } from './shared-values.ts';
 export { PassErrorsFilter } from './pass-errors.filter.ts';

@@ -228,6 +228,16 @@ test('an event is tried again until it is taken; one that nobody can read is kep
   await until(async () => (await manager.consumers.info(EVENT_STREAM, 'training-data-feedback-given')).num_ack_pending === 0);
 }, 60_000);
 
+test('an event that is published again keeps its id and its old place, and two clicks are one', async () => {
+  const relay = await serve(Consuming, 'training-data-export');
+  const again = { subject: 'evt.feedback-given.v1.abc', eventId: 'e-old', messageId: 'redrive.1', order: 1_234 };
+  await publishAgain(relay, { ...again, body: JSON.stringify({ n: 88 }) });
+  await publishAgain(relay, { ...again, body: JSON.stringify({ n: 88 }) });
+  await publishAgain(relay, { ...again, messageId: 'redrive.2', body: JSON.stringify({ n: 89 }) });
+  await until(() => seen.some((s) => s.n === 89));
+  expect(seen.filter((s) => s.n === 88).map(({ meta }) => [meta.eventId, meta.order])).toEqual([['e-old', 1_234]]);
+}, 60_000);
+
 test('a consumer goes on after the server was killed', async () => {
   await serve(Consuming, 'training-data-export');
   const relay = await busAs('logging');

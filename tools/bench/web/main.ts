@@ -42,7 +42,11 @@ async function measureScreens(screens: readonly Screen[], devices: readonly Devi
   const lab = await openLab({ web: true, log: (line) => console.log(line) });
   try {
     const webUrl = lab.stack.urls.web;
-    const { sessions, made } = await prepareVisitors({ webUrl, anonKey: lab.stack.keys.anonKey });
+    const { sessions, made } = await prepareVisitors({
+      webUrl,
+      anonKey: lab.stack.keys.anonKey,
+      opsPassword: lab.stack.keys.accountPasswords['ops@hyrox.local'],
+    });
     const figures: ScreenFigures[] = [];
     for (const { name, route, visitor, path, shows } of screens) {
       for (const device of devices) {

@@ -19,6 +19,11 @@ interface Product {
   anonKey: string;
 }
 
+interface WholeProduct extends Product {
+  /** Of ops@hyrox.local: a role is given, nobody signs up with it. */
+  opsPassword: string;
+}
+
 /** Signs somebody new up through the page's own origin. Throws with the server's words. */
 export async function signUpForPage({ webUrl, anonKey }: Product): Promise<StoredSession> {
   const body = { email: `bench-${randomUUID()}@example.org`, password: randomUUID() };
@@ -27,8 +32,14 @@ export async function signUpForPage({ webUrl, anonKey }: Product): Promise<Store
   return session as StoredSession;
 }
 
-/** Somebody new, an athlete with a profile, a workout, a plan and a conversation, and somebody who has left. */
-export async function prepareVisitors(product: Product): Promise<Visitors> {
+/** Signs the operations account of the embedded product in. */
+async function signInOps({ webUrl, anonKey, opsPassword }: WholeProduct): Promise<StoredSession> {
+  const body = { email: 'ops@hyrox.local', password: opsPassword };
+  return (await send(`${webUrl}/auth/v1/token?grant_type=password`, { apikey: anonKey }, body)) as StoredSession;
+}
+
+/** Somebody new, an athlete with a profile, a workout, a plan and a conversation, whoever looks after the service, and somebody who has left. */
+export async function prepareVisitors(product: WholeProduct): Promise<Visitors> {
   const [newcomer, athlete, leaver] = [await signUpForPage(product), await signUpForPage(product), await signUpForPage(product)];
   const as = ({ access_token }: StoredSession) => ({ authorization: `Bearer ${access_token}` });
   const post = (path: string, body: object) => send(`${product.webUrl}${path}`, as(athlete), body);
@@ -40,7 +51,8 @@ export async function prepareVisitors(product: Product): Promise<Visitors> {
   await post('/api/chat', { conversation_id: conversationId, message: "What's the best sled push technique?" });
   await post('/api/chat', { conversation_id: conversationId, message: 'How should I pace my 1km runs between stations?' });
   const { erasureId } = (await send(`${product.webUrl}/api/account/deletion`, as(leaver), LEAVING)) as { erasureId: string };
-  return { sessions: { nobody: null, newcomer, athlete }, made: { conversationId, erasureId } };
+  const ops = await signInOps(product);
+  return { sessions: { nobody: null, newcomer, athlete, ops }, made: { conversationId, erasureId } };
 }
 
 async function send(url: string, headers: Record<string, string>, body: object): Promise<unknown> {

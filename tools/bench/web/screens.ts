@@ -1,5 +1,5 @@
-/** Who looks at a screen: nobody, somebody who has just signed up, or an athlete with a history. */
-export type Visitor = 'nobody' | 'newcomer' | 'athlete';
+/** Who looks at a screen: nobody, somebody who has just signed up, an athlete with a history, or who looks after the service. */
+export type Visitor = 'nobody' | 'newcomer' | 'athlete' | 'ops';
 
 /** What was made before anybody looks. */
 export interface Made {
@@ -38,6 +38,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'training-empty', route: 'training', visitor: 'newcomer', path: () => '/training', shows: 'Ask for a plan' },
   { name: 'log', route: 'log', visitor: 'athlete', path: () => '/log', shows: 'Save to log' },
   { name: 'me', route: 'me', visitor: 'athlete', path: () => '/me', shows: 'Edit: Training' },
+  { name: 'ops', route: 'ops', visitor: 'ops', path: () => '/ops', shows: 'Where the time goes' },
   { name: 'goodbye', route: 'goodbye', visitor: 'nobody', path: ({ erasureId }) => `/goodbye?erasure=${erasureId}`, shows: 'To the start' },
   { name: 'not-found', route: null, visitor: 'nobody', path: () => '/off-the-course', shows: 'Back to Coach K' },
 ];

@@ -59,6 +59,9 @@ const TABLE: Row[] = [
   ['training-data-export', 'publish', '$JS.API.CONSUMER.MSG.NEXT.EVT.training-data-turn-completed', true],
   ['training-data-export', 'publish', '$JS.API.CONSUMER.CREATE.EVT', false],
   ['training-data-export', 'publish', '$JS.API.STREAM.MSG.GET.EVT', false],
+  // Sends again what it could not take, and nothing else.
+  ['training-data-export', 'append', 'evt.turn-completed.v1.a', true],
+  ['training-data-export', 'append', 'evt.turn-accepted.v1.a', false],
   ['logging', 'publish', '$JS.API.STREAM.INFO.EVT', true],
   ['logging', 'publish', '$JS.API.STREAM.PURGE.EVT', false],
   ['inference-gateway', 'publish', '$JS.API.STREAM.DELETE.EVT', false],

@@ -1,0 +1,49 @@
+import type { OpsDeadLetters } from '@hyrox/contracts';
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Nothing, Panel } from '../parts/panel.tsx';
+import type { Letter } from '../read/use-ops.ts';
+import { saySince, sayTime } from '../say.ts';
+import { RedriveDialog } from './redrive-dialog.tsx';
+
+/** Messages that could not be taken: why, by whom, since when; never what they hold. */
+export function DeadLetters({ found, nowMs }: { found: OpsDeadLetters | undefined; nowMs: number }) {
+  const [asked, setAsked] = useState<Letter | null>(null);
+  const letters = found?.letters ?? [];
+  return (
+    <Panel title="Dead letters" aside="what could not be taken after seven tries">
+      {found && letters.length === 0 && <Nothing>None. Everything that was sent was taken.</Nothing>}
+      {!!found?.silent.length && <Nothing>Not asked, because silent: {found.silent.join(', ')}.</Nothing>}
+      <ul className="flex flex-col">
+        {letters.map((letter) => (
+          <li
+            key={`${letter.service} ${letter.id}`}
+            className="flex flex-wrap items-center justify-between gap-3 border-t border-line py-3 first:border-t-0"
+          >
+            <div className="min-w-0 flex-1 basis-56 [overflow-wrap:anywhere]">
+              <p>
+                {letter.event}: {letter.reason}
+              </p>
+              <p className="text-small text-muted">
+                {letter.service}, {letter.consumer} · kept {saySince(letter.keptAt, nowMs)}
+              </p>
+            </div>
+            {letter.redrivenAt && <p className="text-small text-positive">sent again {sayTime(letter.redrivenAt, nowMs)}</p>}
+            {!letter.redrivenAt && !letter.canBeSent && (
+              <p className="max-w-56 text-small text-warning">No contract accepts what it holds, so it cannot be sent again</p>
+            )}
+            {letter.canBeSent && (
+              <Button tone="outline" size="small" onClick={() => setAsked(letter)}>
+                Send again
+                <span className="sr-only">
+                  : {letter.event}, number {letter.id}
+                </span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {asked && <RedriveDialog letter={asked} onClose={() => setAsked(null)} />}
+    </Panel>
+  );
+}

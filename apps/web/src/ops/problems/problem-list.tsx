@@ -1,0 +1,60 @@
+import { CircleCheck, Siren, TriangleAlert } from 'lucide-react';
+import { saySince } from '../say.ts';
+import type { Problem } from './find-problems.ts';
+import { REMEDIES } from './remedies.ts';
+
+interface ProblemListProps {
+  problems: readonly Problem[];
+  nowMs: number;
+}
+
+/** What is wrong, since when, what to do; or that nothing is. Announced when it changes. */
+export function ProblemList({ problems, nowMs }: ProblemListProps) {
+  return (
+    <section aria-live="polite" className="flex flex-col gap-3">
+      <h1 className="text-3xl leading-tight">{headline(problems)}</h1>
+      {problems.length === 0 && (
+        <p className="flex items-center gap-2 text-muted">
+          <CircleCheck aria-hidden className="size-5 shrink-0 text-positive" />
+          Every service answers, and no figure is over the line of its alert.
+        </p>
+      )}
+      {problems.length > 0 && (
+        <ol className="flex flex-col gap-3">
+          {problems.map((problem) => (
+            <ProblemItem key={`${problem.entry} ${problem.key}`} problem={problem} nowMs={nowMs} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function ProblemItem({ problem, nowMs }: { problem: Problem; nowMs: number }) {
+  const isUrgent = problem.urgency === 'now';
+  const Icon = isUrgent ? Siren : TriangleAlert;
+  return (
+    <li className={`flex gap-3 rounded-card border bg-surface p-4 ${isUrgent ? 'border-danger' : 'border-line'}`}>
+      <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${isUrgent ? 'text-danger' : 'text-warning'}`} />
+      <div className="flex min-w-0 flex-col gap-1 [overflow-wrap:anywhere]">
+        <h2 className="font-sans text-base font-medium">{problem.what}</h2>
+        <p className="text-small text-muted">
+          {isUrgent ? 'Needs you now' : 'Can wait for the morning'}
+          {problem.since && ` · since ${saySince(problem.since, nowMs)}`}
+        </p>
+        <p className="mt-1 text-small">{REMEDIES[problem.entry]}</p>
+        <p className="text-small text-muted">
+          Handbook: <code>docs/operations.md</code>, {problem.entry}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function headline(problems: readonly Problem[]): string {
+  const urgent = problems.filter(({ urgency }) => urgency === 'now').length;
+  if (problems.length === 0) return 'Nothing is wrong';
+  const things = problems.length === 1 ? 'One thing is wrong' : `${problems.length} things are wrong`;
+  if (urgent === 0) return `${things}, nothing urgent`;
+  return urgent === problems.length ? things : `${things}, ${urgent} urgent`;
+}
