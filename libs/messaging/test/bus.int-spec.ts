@@ -19,6 +19,7 @@ import {
   isNoResponders,
   isTimeout,
   PassErrorsFilter,
+  publishAgain,
   type DeadLetter,
   type EventMeta,
 } from '../src/index.ts';
