@@ -112,6 +112,9 @@ const OpsModel = z.object({
   model: z.string(),
   /** Its place in the chain that most athletes get, from 1; null: not in it. */
   place: z.int().nullable(),
+  /** Its share of the athletes by a split, and of the turns that it is asked beside another model without being shown; null: none. */
+  splitPercent: z.number().nullable(),
+  shadowPercent: z.number().nullable(),
   /** Null: nothing watches over it. */
   breaker: z.enum(['closed', 'probing', 'open']).nullable(),
   warmth: z.enum(['unknown', 'cold', 'loading', 'warm']).nullable(),

@@ -4,23 +4,26 @@ import { readOps, type ReadOpsDeps } from './read-ops.ts';
 
 type Gauges = Record<string, ReturnType<ReadOpsDeps['readGauge']>>;
 const chain = [{ id: 'a/first' }, { id: 'b/second' }] as unknown as ReturnType<ReadOpsDeps['routes']['for']>;
-const read = async (gauges: Gauges, roles = ['ops']) =>
+const UNSWITCHED: ReadOpsDeps['routes']['state'] = { live: null, splits: [], shadow: null, retired: [] };
+const read = async (gauges: Gauges, roles = ['ops'], state = UNSWITCHED) =>
   readOpsInference.output.parse(
     await readOps(
       { roles },
       {
-        routes: { for: () => chain },
+        routes: { for: () => chain, state },
         database: { call: async <T>() => '12' as T },
         readGauge: (name) => gauges[name] ?? [],
       },
     ),
   );
 
+const unknown = { splitPercent: null, shadowPercent: null, breaker: null, warmth: null };
+
 test('where nothing is measured the chain is named and the rest is unknown', async () => {
   expect(await read({})).toEqual({
     models: [
-      { model: 'a/first', place: 1, breaker: null, warmth: null },
-      { model: 'b/second', place: 2, breaker: null, warmth: null },
+      { model: 'a/first', place: 1, ...unknown },
+      { model: 'b/second', place: 2, ...unknown },
     ],
     ...{ budgets: [], spentTodayNanoUsd: 12, queued: null, modelsMissing: null },
   });
@@ -37,9 +40,19 @@ test('breakers, warmth, budgets and the line are those of the gauges, also of a 
     hyrox_budget_spent_nano_usd: [[{ period: 'day' }, 85]],
     hyrox_queue_length: [[{}, 21]],
   });
-  expect(told.models[0]).toEqual({ model: 'a/first', place: 1, breaker: 'open', warmth: 'cold' });
-  expect(told.models[2]).toEqual({ model: 'c/third', place: null, breaker: 'probing', warmth: null });
+  expect(told.models[0]).toEqual({ ...unknown, model: 'a/first', place: 1, breaker: 'open', warmth: 'cold' });
+  expect(told.models[2]).toEqual({ ...unknown, model: 'c/third', place: null, breaker: 'probing' });
   expect([told.budgets, told.queued]).toEqual([[{ period: 'day', limitNanoUsd: 100, spentNanoUsd: 85 }], 21]);
+});
+
+test('splits and the shadow are named with their shares', async () => {
+  const splits = [{ model: 'b/second', percent: 10 }];
+  const told = await read({}, ['ops'], { ...UNSWITCHED, splits, shadow: { model: 'd/fourth', percent: 5 } });
+  expect(told.models.map(({ model, splitPercent, shadowPercent }) => [model, splitPercent, shadowPercent])).toEqual([
+    ['a/first', null, null],
+    ['b/second', 10, null],
+    ['d/fourth', null, 5],
+  ]);
 });
 
 test('without the role there is nothing here', async () => {

@@ -2,14 +2,14 @@ import type { OpsInference, readOpsInference as contract } from '@hyrox/contract
 import { requireOpsRole, type Database } from '@hyrox/service-kit';
 import type { readGauge } from '@hyrox/telemetry';
 import type { z } from 'zod';
-import type { Routes } from '../routes/routes.ts';
+import type { LiveRoutes } from '../routes/live-routes.ts';
 
 /** What the values of the two gauges mean. */
 const BREAKERS = ['closed', 'probing', 'open'] as const;
 const WARMTHS = ['unknown', 'cold', 'loading', 'warm'] as const;
 
 export interface ReadOpsDeps {
-  routes: Pick<Routes, 'for'>;
+  routes: Pick<LiveRoutes, 'for' | 'state'>;
   database: Pick<Database, 'call'>;
   readGauge: typeof readGauge;
 }
@@ -27,11 +27,20 @@ export async function readOps(input: z.output<typeof contract.input>, deps: Read
   const warmths = by('hyrox_model_warmth', 'model');
   const spent = by('hyrox_budget_spent_nano_usd', 'period');
   const chain = deps.routes.for('').map(({ id }) => id);
-  const ids = new Set([...chain, ...breakers.keys(), ...warmths.keys()]);
+  const { splits, shadow } = deps.routes.state;
+  const ids = new Set([
+    ...chain,
+    ...splits.map((split) => split.model),
+    ...(shadow ? [shadow.model] : []),
+    ...breakers.keys(),
+    ...warmths.keys(),
+  ]);
   return {
     models: [...ids].map((model) => ({
       model,
       place: chain.indexOf(model) + 1 || null,
+      splitPercent: splits.find((split) => split.model === model)?.percent ?? null,
+      shadowPercent: shadow?.model === model ? shadow.percent : null,
       breaker: BREAKERS[breakers.get(model) ?? -1] ?? null,
       warmth: WARMTHS[warmths.get(model) ?? -1] ?? null,
     })),

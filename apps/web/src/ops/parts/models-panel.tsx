@@ -49,7 +49,9 @@ export function ModelsPanel({ inference, shares, of }: ModelsPanelProps) {
 function standing(state: OpsModel | undefined): string {
   if (!state) return 'not in the chain any more';
   const place = state.place === null ? 'not in the chain' : state.place === 1 ? 'asked first' : `asked as number ${state.place}`;
+  const split = state.splitPercent === null ? null : `${state.splitPercent} % of the athletes by a split`;
+  const shadow = state.shadowPercent === null ? null : `asked beside it for ${state.shadowPercent} % of the turns, shown to nobody`;
   const warmth = state.warmth && state.warmth !== 'unknown' ? `believed ${state.warmth}` : null;
   const breaker = state.breaker && state.breaker !== 'closed' ? BREAKER[state.breaker] : null;
-  return [breaker ?? place, warmth].filter(Boolean).join(' · ');
+  return [breaker ?? place, split, shadow, warmth].filter(Boolean).join(' · ');
 }

@@ -30,7 +30,9 @@ const seen = ({ signals, inference, service, silent = [] }: Changes = {}): OpsOv
   silent,
 });
 const budget = (spentNanoUsd: number) => ({ inference: { budgets: [{ period: 'day', limitNanoUsd: 10e9, spentNanoUsd }] } });
-const breaker = (state: 'open' | 'probing') => ({ inference: { models: [{ model: 'a/b', place: 1, breaker: state, warmth: null }] } });
+const breaker = (state: 'open' | 'probing') => ({
+  inference: { models: [{ model: 'a/b', place: 1, splitPercent: null, shadowPercent: null, breaker: state, warmth: null }] },
+});
 
 test('a quiet night has no problem', () => {
   expect(findProblems(seen())).toEqual([]);
