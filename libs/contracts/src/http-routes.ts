@@ -2,33 +2,14 @@ import { z } from 'zod';
 import { readErasure, Usage } from './account.ts';
 import { Profile, ProfileFields, readConsents, recordConsent } from './athlete-profile.ts';
 import { FeedEvents } from './feed.ts';
+import { CollectedQuery, ConversationQuery, LogQuery, PageQuery } from './http-queries.ts';
 import * as http from './http.ts';
-import { Uuid } from './ids.ts';
 import { Benchmark, BenchmarkFields, Run, RunFields, Workout, WorkoutFields } from './log-entries.ts';
 import { MakePlanRequest, NewPlan, PlanCard, PlanFromTurn, PlanInMaking, PlanListItem, WholePlan } from './plan-record.ts';
-import { OpsDeadLetters, OpsLetterId, OpsOverview, OpsOverviewQuery, OpsRedriven, OpsTurnsQuery } from './ops-http.ts';
-import { OpsService, OpsTurn } from './ops.ts';
+import { OPS_ROUTES, OPS_SCHEMAS } from './ops-http.ts';
 import { ErrorBody, type ErrorCode } from './service-error.ts';
 import { CollectedTurn } from './training-data.ts';
 import { Outcome, StartTurn, TurnEvents } from './turns.ts';
-
-const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
-
-/** `?limit=50&before=<id>`; `before` is the id of the last entry of the page before, as the `Link` header of that page says it. */
-export const PageQuery = z.strictObject({ limit: limit(100, 50), before: Uuid.optional() });
-export const ConversationQuery = PageQuery.extend({ search: z.string().trim().min(1).max(200).optional() });
-/** `from` and `to` are days, both included. */
-export const LogQuery = z.strictObject({
-  limit: limit(200, 50),
-  before: Uuid.optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
-});
-export const CollectedQuery = z.strictObject({
-  flagged: z.enum(['true', 'false']).default('false'),
-  limit: limit(20, 10),
-  after: Uuid.optional(),
-});
 
 /** What is sent and answered, by the name it has in the OpenAPI document. */
 export const HTTP_SCHEMAS = {
@@ -71,10 +52,7 @@ export const HTTP_SCHEMAS = {
   Erasure: readErasure.output,
   CollectedTurn,
   ReviewRequest: http.ReviewRequest,
-  OpsOverview,
-  OpsTurn,
-  OpsDeadLetters,
-  OpsRedriven,
+  ...OPS_SCHEMAS,
   OpenApiDocument: z.record(z.string(), z.unknown()),
 } as const satisfies Record<string, z.ZodType>;
 export type HttpSchemaName = keyof typeof HTTP_SCHEMAS;
@@ -190,24 +168,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
     body: 'ReviewRequest',
     answers: { 200: 'Ok' },
   }),
-  route('GET /api/ops/overview', 'What goes on and what is wrong', {
-    auth: 'ops',
-    query: OpsOverviewQuery,
-    answers: { 200: 'OpsOverview' },
-  }),
-  route('GET /api/ops/turns', 'The turns that ended last, in figures', {
-    auth: 'ops',
-    query: OpsTurnsQuery,
-    answers: { 200: ['OpsTurn'] },
-  }),
-  route('GET /api/ops/dead-letters', 'Messages that could not be taken', { auth: 'ops', answers: { 200: 'OpsDeadLetters' } }),
-  route('POST /api/ops/dead-letters/{service}/{letterId}/redrive', 'Send a dead letter again', {
-    auth: 'ops',
-    params: { service: OpsService, letterId: OpsLetterId },
-    body: 'Empty',
-    answers: { 200: 'OpsRedriven' },
-    errors: ['conflict'],
-  }),
+  ...OPS_ROUTES,
   route('GET /api/openapi.json', 'This document', { auth: 'none', answers: { 200: 'OpenApiDocument' } }),
   route('GET /healthz', 'This process runs', { auth: 'none', answers: { 200: 'Ok' } }),
   route('GET /readyz', 'New requests are welcome', { auth: 'none', answers: { 200: 'Ok' } }),

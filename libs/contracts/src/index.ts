@@ -5,6 +5,7 @@ export * from './events.ts';
 export * from './feed.ts';
 export * from './frames.ts';
 export * from './http.ts';
+export * from './http-queries.ts';
 export * from './http-routes.ts';
 export * from './ids.ts';
 export * from './inference.ts';

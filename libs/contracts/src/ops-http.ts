@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { OpsBacklog, OpsDeadLetter, OpsInference, OpsService, OpsTurns, OpsWindow } from './ops.ts';
+import type { HttpRoute } from './http-routes.ts';
+import { OpsBacklog, OpsDeadLetter, OpsInference, OpsService, OpsTurn, OpsTurns, OpsWindow } from './ops.ts';
 import { TurnId } from './ids.ts';
 
 /** `GET /api/ops/overview?window=hour`. */
@@ -31,3 +32,31 @@ export const OpsRedriven = z.object({ redrivenAt: z.iso.datetime({ offset: true 
 
 /** The number of a dead letter in its service. */
 export const OpsLetterId = z.coerce.number().int().min(1);
+
+/** What the operations page is answered, by its name in the OpenAPI document. */
+export const OPS_SCHEMAS = { OpsOverview, OpsTurn, OpsDeadLetters, OpsRedriven };
+
+/** Its routes, for the role `ops` alone. */
+export const OPS_ROUTES: readonly HttpRoute[] = [
+  {
+    ...{ method: 'get', path: '/api/ops/overview', summary: 'What goes on and what is wrong', auth: 'ops', errors: [] },
+    query: OpsOverviewQuery,
+    answers: { 200: 'OpsOverview' },
+  },
+  {
+    ...{ method: 'get', path: '/api/ops/turns', summary: 'The turns that ended last, in figures', auth: 'ops', errors: [] },
+    query: OpsTurnsQuery,
+    answers: { 200: ['OpsTurn'] },
+  },
+  {
+    ...{ method: 'get', path: '/api/ops/dead-letters', summary: 'Messages that could not be taken', auth: 'ops', errors: [] },
+    answers: { 200: 'OpsDeadLetters' },
+  },
+  {
+    ...{ method: 'post', path: '/api/ops/dead-letters/{service}/{letterId}/redrive', summary: 'Send a dead letter again', auth: 'ops' },
+    params: { service: OpsService, letterId: OpsLetterId },
+    body: 'Empty',
+    answers: { 200: 'OpsRedriven' },
+    errors: ['conflict'],
+  },
+];
