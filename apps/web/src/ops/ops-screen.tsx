@@ -15,7 +15,6 @@ import { Nothing } from './parts/panel.tsx';
 import { ServicesPanel } from './parts/services-panel.tsx';
 import { StageTable } from './parts/stage-table.tsx';
 import { WINDOW_WORDS, WindowTabs } from './parts/window-tabs.tsx';
-import { findProblems } from './problems/find-problems.ts';
 import { ProblemList } from './problems/problem-list.tsx';
 import { useDeadLetters, useLastTurns, useOverview } from './read/use-ops.ts';
 import { sayTime } from './say.ts';
@@ -28,14 +27,15 @@ const MOST_TURNS = 100;
 export function OpsScreen() {
   const [window, setWindow] = useState<OpsWindow>('now');
   const [limit, setLimit] = useState(FIRST_TURNS);
-  const overview = useOverview(window);
-  const isAllowed = overview.isSuccess;
+  const look = useOverview(window);
+  const isAllowed = look.isSuccess;
   const turns = useLastTurns(limit, isAllowed);
   const letters = useDeadLetters(isAllowed);
-  const { data, error } = overview;
+  const { error } = look;
   if (error instanceof ApiError && error.status === 404) return <NotHere />;
-  if (!data) return error ? <NoFigures isTrying={overview.isFetching} onRetry={() => void overview.refetch()} /> : <OpsSkeleton />;
+  if (!look.data) return error ? <NoFigures isTrying={look.isFetching} onRetry={() => void look.refetch()} /> : <OpsSkeleton />;
 
+  const { overview: data, problems } = look.data;
   const nowMs = Date.parse(data.at);
   const of = WINDOW_WORDS[data.window].long;
   return (
@@ -45,7 +45,7 @@ export function OpsScreen() {
           The gateway has not answered since {sayTime(data.at, Date.now())}. What you see is from then; this page goes on asking.
         </p>
       )}
-      <ProblemList problems={findProblems(data)} nowMs={nowMs} />
+      <ProblemList problems={problems} nowMs={nowMs} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <WindowTabs chosen={window} onChoose={setWindow} />
         <p className="text-small text-muted">

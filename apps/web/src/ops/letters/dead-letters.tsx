@@ -11,7 +11,7 @@ export function DeadLetters({ found, nowMs }: { found: OpsDeadLetters | undefine
   const [asked, setAsked] = useState<Letter | null>(null);
   const letters = found?.letters ?? [];
   return (
-    <Panel title="Dead letters" aside="what could not be taken after seven tries">
+    <Panel title="Dead letters" aside="messages that a consumer could not take">
       {found && letters.length === 0 && <Nothing>None. Everything that was sent was taken.</Nothing>}
       {!!found?.silent.length && <Nothing>Not asked, because silent: {found.silent.join(', ')}.</Nothing>}
       <ul className="flex flex-col">

@@ -26,7 +26,7 @@ export function Figures({ turns: { figures, series, stages }, inference, nowMs }
       <Figure
         title="First word"
         value={sayMs(first?.p50Ms ?? null)}
-        note={`half of the turns; 19 of 20 within ${sayMs(first?.p95Ms ?? null)} (alert above ${sayMs(OPS_RULES.FirstTokenSlow.ms)})`}
+        note={`for half of the turns; 19 of 20 within ${sayMs(first?.p95Ms ?? null)} (alert above ${sayMs(OPS_RULES.FirstTokenSlow.ms)})`}
       >
         <StepBars
           title="First word, 19 of 20 within"
@@ -66,7 +66,7 @@ interface FigureProps {
 function Figure({ title, value, note, children }: FigureProps) {
   return (
     <section className="flex min-w-0 flex-col gap-1 rounded-card border border-line bg-surface p-4">
-      <h3 className="font-sans text-small font-normal text-muted">{title}</h3>
+      <h2 className="font-sans text-small font-normal text-muted">{title}</h2>
       <p className="font-display text-4xl leading-none font-semibold">{value}</p>
       <p className="min-h-10 text-small text-muted">{note}</p>
       {children}

@@ -10,8 +10,10 @@ export interface Problem {
   /** `now`: athletes are without answers. `today`: it can wait for the morning. */
   urgency: 'now' | 'today';
   what: string;
-  /** ISO time; null where nobody knows. */
+  /** ISO time; null where no service knows. */
   since: string | null;
+  /** Then: since when this page has seen it. */
+  seenSince?: string;
 }
 
 type Judge = (overview: OpsOverview) => Problem[];
@@ -21,6 +23,8 @@ const LACKING: Readonly<Record<string, string>> = {
   no_embedding: 'from a search by words alone',
   no_profile: "without the athlete's profile",
 };
+
+const ofPeriod = (period: string): string => (period === 'day' ? "Today's" : `This ${period}'s`);
 
 const turnsFailing: Judge = ({ turns }) => {
   const { share, least } = OPS_RULES.TurnsFailing;
@@ -61,11 +65,11 @@ const budgets: Judge = ({ inference }) =>
           entry: 'BudgetSpent',
           key: period,
           urgency: 'now',
-          what: `The budget of this ${period} is spent (${of}): new turns are refused.`,
+          what: `${ofPeriod(period)} budget is spent (${of}): new turns are refused.`,
           since: null,
         },
       ];
-    const what = `${sayShare(spentNanoUsd, limitNanoUsd)} of the budget of this ${period} are spent (${of}).`;
+    const what = `${ofPeriod(period)} budget is nearly spent: ${sayShare(spentNanoUsd, limitNanoUsd)} (${of}).`;
     return [{ entry: 'BudgetNearlySpent', key: period, urgency: 'today', what, since: null }];
   });
 

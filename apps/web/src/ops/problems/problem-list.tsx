@@ -1,4 +1,5 @@
 import { CircleCheck, Siren, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { saySince } from '../say.ts';
 import type { Problem } from './find-problems.ts';
 import { REMEDIES } from './remedies.ts';
@@ -41,13 +42,27 @@ function ProblemItem({ problem, nowMs }: { problem: Problem; nowMs: number }) {
         <p className="text-small text-muted">
           {isUrgent ? 'Needs you now' : 'Can wait for the morning'}
           {problem.since && ` · since ${saySince(problem.since, nowMs)}`}
+          {problem.seenSince && ` · seen by this page since ${saySince(problem.seenSince, nowMs)}`}
         </p>
-        <p className="mt-1 text-small">{REMEDIES[problem.entry]}</p>
+        <p className="mt-1 text-small">{withCommands(REMEDIES[problem.entry] ?? '')}</p>
         <p className="text-small text-muted">
           Handbook: <code>docs/operations.md</code>, {problem.entry}
         </p>
       </div>
     </li>
+  );
+}
+
+/** Commands as such, so that they can be told from the sentence and copied. */
+function withCommands(text: string): ReactNode[] {
+  return text.split('`').map((part, index) =>
+    index % 2 ? (
+      <code key={index} className="rounded bg-raised px-1 py-0.5">
+        {part}
+      </code>
+    ) : (
+      part
+    ),
   );
 }
 

@@ -1,18 +1,18 @@
-/** The first thing to do about each problem, in a sentence or two; the entry of the same name in docs/operations.md has the rest. */
+/** Commands stand in backticks. The first thing to do about each problem, in a sentence or two; the entry of the same name in docs/operations.md has the rest. */
 export const REMEDIES: Readonly<Record<string, string>> = {
   TurnsFailing:
-    'If a model is at fault below, put another one in front: npm run models -- live MODEL. Else read the log of logging and inference-gateway by the id of a failed turn.',
+    'If a model is at fault below, put another one in front: `npm run models -- live MODEL`. Else read the log of logging and inference-gateway by the id of a failed turn.',
   ServiceDown:
     'Look whether its process runs, at the end of its log and at its last release. With a second one running nobody has noticed.',
-  CircuitOpen: "Look at the provider's status page. It is tried again by itself; until then: npm run models -- live MODEL.",
-  BudgetSpent: 'If the use is real, raise the budget of inference-gateway. Who used it: npm run ledger -- show --by subject.',
-  BudgetNearlySpent: 'See what it went to: npm run ledger -- show --by cause, then --by subject.',
+  CircuitOpen: "Look at the provider's status page. It is tried again by itself; until then: `npm run models -- live MODEL`.",
+  BudgetSpent: 'If the use is real, raise the budget of inference-gateway. Who used it: `npm run ledger -- show --by subject`.',
+  BudgetNearlySpent: 'See what it went to: `npm run ledger -- show --by cause`, then `--by subject`.',
   OutboxStuck: 'Look whether NATS runs. Nothing is lost: it is sent when the bus is back.',
   FirstTokenSlow: 'The last turns below show where the time goes: first token is the model, search is the database or the embeddings.',
   QueueLong: 'The model is slow or limited. A second model in a split takes load off it; more workers do not.',
   AnswersDegraded: 'Without research: does retrieval run, does the embedding provider answer? Without profile: does athlete-profile run?',
   ColdStartsFrequent: 'Is keeping warm switched on, and its daily budget not spent?',
-  ModelMissing: 'See which: npm run models -- show. Choose another with live before its day.',
+  ModelMissing: 'See which: `npm run models -- show`. Choose another with `live` before its day.',
   TurnsDear: 'Long prompts, long answers or a dear model: the last turns below show tokens and cost.',
   ConsumerLagging: "Its service's log says which event fails. After seven tries it goes to the dead letters and the rest goes on.",
   DeadLetters: 'Mend the cause that the reason names, then send them again below.',

@@ -2,6 +2,8 @@ import type { OpsDeadLetter, OpsService, OpsWindow } from '@hyrox/contracts';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { sendJson } from '../../api/send-json.ts';
 import { useAuth } from '../../auth/auth-context.tsx';
+import { findProblems } from '../problems/find-problems.ts';
+import { noteFirstSeen } from '../problems/note-first-seen.ts';
 import { readOps } from './read-ops.ts';
 
 const LOOK_AGAIN_MS = 5_000;
@@ -14,12 +16,18 @@ const live = {
   networkMode: 'always' as const,
 };
 
-/** Everything at one moment; looked at every five seconds. What was seen last stays while the next look fails. */
+/** Which problems this page saw when first. */
+const seen = new Map<string, string>();
+
+/** Everything at one moment with what is wrong; looked at every five seconds. What was seen last stays while the next look fails. */
 export function useOverview(window: OpsWindow) {
   const { token } = useAuth();
   return useQuery({
     queryKey: ['ops', 'overview', window],
-    queryFn: ({ signal }) => readOps(`/api/ops/overview?window=${window}`, ({ OpsOverview }) => OpsOverview, { token, signal }),
+    queryFn: async ({ signal }) => {
+      const overview = await readOps(`/api/ops/overview?window=${window}`, ({ OpsOverview }) => OpsOverview, { token, signal });
+      return { overview, problems: noteFirstSeen(findProblems(overview), overview.at, seen) };
+    },
     placeholderData: keepPreviousData,
     ...live,
   });

@@ -11,12 +11,17 @@ interface TurnRowProps {
   nowMs: number;
 }
 
+const LACKS: Readonly<Record<string, string>> = { no_search: 'no research', no_embedding: 'words alone', no_profile: 'no profile' };
 const COLOURS: Readonly<Record<string, string>> = { first_token: 'bg-info', generation: 'bg-positive', other: 'bg-edge' };
 const colourOf = (stage: string): string => COLOURS[stage] ?? 'bg-strength';
 
 /** One turn: when, how it ended, how long; opened, its stages one under another and what it used. */
 export function TurnRow({ turn, mostMs, nowMs }: TurnRowProps) {
-  const marks = [turn.cold && 'cold model', turn.degraded, turn.attempts > 1 && `attempt ${turn.attempts}`].filter(Boolean);
+  const marks = [
+    turn.cold && 'cold model',
+    turn.degraded && (LACKS[turn.degraded] ?? turn.degraded),
+    turn.attempts > 1 && `attempt ${turn.attempts}`,
+  ].filter(Boolean);
   return (
     <li className="border-t border-line first:border-t-0">
       <details className="group">
