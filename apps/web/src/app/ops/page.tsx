@@ -4,7 +4,7 @@ import { OpsScreen } from '../../ops/ops-screen.tsx';
 import { OpsSkeleton } from '../../ops/ops-skeleton.tsx';
 import { SessionPage } from '../../profile/session-page.tsx';
 
-export const metadata: Metadata = { title: 'Operations', robots: { index: false } };
+export const metadata: Metadata = { title: 'Operations' };
 
 export default function OpsPage() {
   return (
