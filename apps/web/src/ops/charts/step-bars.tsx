@@ -13,16 +13,21 @@ interface StepBarsProps {
   bars: readonly Bar[];
   say: (value: number) => string;
   badLabel?: string;
-  /** A line across, where an alert begins. */
+  /** A line across, where an alert begins; drawn when the bars come near it. */
   limit?: number;
 }
 
 const HEIGHT = 48;
+/** How many times the highest bar a limit may be and still be drawn. */
+const NEAR = 3;
 
 /** One bar per step of the window, with a table in its place for who cannot see it. */
 export function StepBars({ title, bars, say, badLabel, limit }: StepBarsProps) {
   const pattern = useId();
-  const most = Math.max(limit ?? 0, ...bars.map(({ value }) => value)) || 1;
+  const top = Math.max(0, ...bars.map(({ value }) => value));
+  // Far below the line the bars need the height themselves.
+  const line = limit !== undefined && limit <= top * NEAR ? limit : undefined;
+  const most = Math.max(line ?? 0, top) || 1;
   const up = (value: number) => (value / most) * HEIGHT;
   const first = bars[0]?.label;
   return (
@@ -41,12 +46,12 @@ export function StepBars({ title, bars, say, badLabel, limit }: StepBarsProps) {
             {bad > 0 && <rect x={step * 4 + 0.5} width="3" y={HEIGHT - up(bad)} height={up(bad)} fill={`url(#${pattern})`} />}
           </g>
         ))}
-        {limit !== undefined && (
+        {line !== undefined && (
           <line
             x1="0"
             x2={bars.length * 4}
-            y1={HEIGHT - up(limit)}
-            y2={HEIGHT - up(limit)}
+            y1={HEIGHT - up(line)}
+            y2={HEIGHT - up(line)}
             stroke="var(--color-warning)"
             strokeDasharray="3 3"
           />

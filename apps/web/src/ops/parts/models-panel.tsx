@@ -26,9 +26,9 @@ export function ModelsPanel({ inference, shares, of }: ModelsPanelProps) {
           const state = known.find((one) => one.model === model);
           return (
             <li key={model ?? 'none'} className="flex flex-col gap-1">
-              <p className="flex flex-wrap justify-between gap-x-3">
-                <span className="font-medium [overflow-wrap:anywhere]">{model ?? 'No model was reached'}</span>
-                <span>{sayShare(share?.turns ?? 0, turns)}</span>
+              <p className="flex justify-between gap-x-3">
+                <span className="min-w-0 font-medium [overflow-wrap:anywhere]">{model ?? 'No model was reached'}</span>
+                <span className="shrink-0">{sayShare(share?.turns ?? 0, turns)}</span>
               </p>
               <ShareBar share={turns ? (share?.turns ?? 0) / turns : 0} isBad={state?.breaker === 'open' || model === null} />
               <p className={`text-small ${state?.breaker === 'open' ? 'text-danger' : 'text-muted'}`}>{standing(state)}</p>
