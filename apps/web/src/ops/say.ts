@@ -40,7 +40,8 @@ export function sayTime(iso: string, nowMs: number): string {
 }
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `03:12, 14 min ago`. */
+/** `03:12, 14 min ago`; within ten seconds `03:26, just now`. */
 export function saySince(iso: string, nowMs: number): string {
-  return `${sayTime(iso, nowMs)}, ${sayMs(Math.max(0, nowMs - Date.parse(iso)))} ago`;
+  const agoMs = nowMs - Date.parse(iso);
+  return `${sayTime(iso, nowMs)}, ${agoMs < 10_000 ? 'just now' : `${sayMs(agoMs)} ago`}`;
 }

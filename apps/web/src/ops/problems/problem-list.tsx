@@ -57,7 +57,7 @@ function ProblemItem({ problem, nowMs }: { problem: Problem; nowMs: number }) {
 function withCommands(text: string): ReactNode[] {
   return text.split('`').map((part, index) =>
     index % 2 ? (
-      <code key={index} className="rounded bg-raised px-1 py-0.5">
+      <code key={index} className="box-decoration-clone rounded bg-raised px-1 py-0.5">
         {part}
       </code>
     ) : (

@@ -1,7 +1,4 @@
-import { config } from 'zod';
-
-// As for the athlete's contracts: the page's policy forbids evaluated code.
-config({ jitless: true });
+import '../../api/contracts/jitless.ts';
 
 /** What the operations page checks. A chunk of its own, so that no athlete's page carries it. */
 export { OpsDeadLetters, OpsOverview, OpsTurn } from '@hyrox/contracts';
