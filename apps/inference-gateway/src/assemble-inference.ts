@@ -67,6 +67,7 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
   budget.watch();
   return {
     module: InferenceModule.of({
+      bus,
       worker,
       database,
       completion: { complete: ask, routes, budget, ledger, log },

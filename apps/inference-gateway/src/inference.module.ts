@@ -1,4 +1,5 @@
 import type { DynamicModule } from '@nestjs/common';
+import type { Bus } from '@hyrox/messaging';
 import { Database, opsHandler, opsProvider } from '@hyrox/service-kit';
 import { CompleteHandler } from './complete/complete.handler.ts';
 import type { CompletionParts } from './complete/complete-chat.ts';
@@ -15,6 +16,7 @@ import { COMPLETION, SWITCHING, WORKER } from './worker-token.ts';
 
 export class InferenceModule {
   static of(parts: {
+    bus: Bus;
     worker: Worker;
     completion: CompletionParts;
     database: Database;
@@ -33,7 +35,7 @@ export class InferenceModule {
         opsHandler('inference-gateway'),
       ],
       providers: [
-        opsProvider({ bus: parts.worker.bus, database: parts.database }),
+        opsProvider(parts),
         { provide: WORKER, useValue: parts.worker },
         { provide: COMPLETION, useValue: parts.completion },
         { provide: SWITCHING, useValue: parts.switching },

@@ -115,7 +115,11 @@ export class WorkerLab {
       routes: new LiveRoutes({ bus, database, catalog: parseCatalog(models), configured: undefined, log }),
       written: () => undefined,
     };
-    await this.#serve(InferenceModule.of({ worker: this.worker, database, completion, switching }), bus, new DeadLetterStore(database));
+    await this.#serve(
+      InferenceModule.of({ bus, worker: this.worker, database, completion, switching }),
+      bus,
+      new DeadLetterStore(database),
+    );
   }
 
   async #serve(module: DynamicModule, bus: Bus, deadLetters?: DeadLetters): Promise<void> {
