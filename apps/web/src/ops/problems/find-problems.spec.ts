@@ -88,8 +88,9 @@ test('a consumer that lags says since when', () => {
   expect(findProblems(seen(lag(600)))[0]?.since).toBe('2026-11-30T02:50:00.000Z');
 });
 
+const handbook = fs.readFileSync(new URL('../../../../../docs/operations.md', import.meta.url), 'utf8');
 const alerts = fs.readFileSync(new URL('../../../../../infra/observability/prometheus/rules/hyrox.yml', import.meta.url), 'utf8');
-test('each problem has the name of an alert and a remedy, and is as urgent as the alert', () => {
+test('each problem has the name of an alert, a remedy and an entry in the handbook, and is as urgent as the alert', () => {
   expect(Object.keys(REMEDIES)).toEqual(expect.arrayContaining(Object.keys(OPS_RULES)));
   const everything = findProblems(
     seen({
@@ -119,6 +120,7 @@ test('each problem has the name of an alert and a remedy, and is as urgent as th
   expect(everything.map(({ entry }) => entry).toSorted()).toEqual(Object.keys(REMEDIES).toSorted());
   for (const { entry, urgency } of everything) {
     const severity = new RegExp(`- alert: ${entry}\\n[\\s\\S]*?severity: (\\w+)`, 'u').exec(alerts)?.[1];
+    expect(handbook).toContain(`### ${entry}\n`);
     expect([entry, severity]).toEqual([entry, urgency === 'now' ? 'page' : 'ticket']);
   }
 });
