@@ -24,7 +24,15 @@ export function athleteProfileModule(parts: {
 }): DynamicModule {
   return {
     module: AthleteProfileModule,
-    controllers: [ProfileHandler, ConsentsHandler, LogEntriesHandler, PlansHandler, AccountHandler, ErasureHandler, opsHandler('athlete-profile')],
+    controllers: [
+      ProfileHandler,
+      ConsentsHandler,
+      LogEntriesHandler,
+      PlansHandler,
+      AccountHandler,
+      ErasureHandler,
+      opsHandler('athlete-profile'),
+    ],
     providers: [
       opsProvider(parts),
       { provide: Database, useValue: parts.database },

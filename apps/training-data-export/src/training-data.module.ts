@@ -15,10 +15,6 @@ export function trainingDataModule(parts: { bus: Bus; database: Database; prisma
   return {
     module: TrainingDataModule,
     controllers: [CollectHandler, CurateHandler, AccountHandler, opsHandler('training-data-export')],
-    providers: [
-      opsProvider(parts),
-      { provide: Database, useValue: parts.database },
-      { provide: PrismaClient, useValue: parts.prisma },
-    ],
+    providers: [opsProvider(parts), { provide: Database, useValue: parts.database }, { provide: PrismaClient, useValue: parts.prisma }],
   };
 }
