@@ -16,29 +16,40 @@ const OPS_DEPS = Symbol('ops deps');
 /** What `opsHandler` works with. */
 export const opsProvider = ({ database, bus }: OpsDeps): ValueProvider<OpsDeps> => ({ provide: OPS_DEPS, useValue: { database, bus } });
 
-/** The controller by which a service that owns data answers ops: what waits, what it could not take, and to send that again. */
+/**
+ * The controller by which a service that owns data answers ops: what waits, what it could not take, and to send that again.
+ * Its decorators are called as functions: tools load this library as source, and Node strips types but not that syntax.
+ */
 export function opsHandler(service: OpsService): Type {
   const contracts = OPS_CONTRACTS[service];
 
-  @Controller()
   class OpsHandler {
-    constructor(@Inject(OPS_DEPS) private readonly deps: OpsDeps) {}
+    readonly #deps: OpsDeps;
 
-    @Answers(contracts.backlog)
+    constructor(deps: OpsDeps) {
+      this.#deps = deps;
+    }
+
     backlog(input: { roles: string[] }) {
-      return readBacklog(input, { database: this.deps.database, consumers: consumerLags });
+      return readBacklog(input, { database: this.#deps.database, consumers: consumerLags });
     }
 
-    @Answers(contracts.deadLetters)
     deadLetters(input: { roles: string[] }) {
-      return listDeadLetters(input, { database: this.deps.database });
+      return listDeadLetters(input, { database: this.#deps.database });
     }
 
-    @Answers(contracts.redrive)
     redrive(input: { roles: string[]; id: number }) {
-      const { database, bus } = this.deps;
+      const { database, bus } = this.#deps;
       return redriveDeadLetter(input, { database, owner: service, publish: (event) => publishAgain(bus, event) });
     }
   }
+  const { prototype } = OpsHandler;
+  const method = <K extends 'backlog' | 'deadLetters' | 'redrive'>(name: K) =>
+    Object.getOwnPropertyDescriptor(prototype, name) as TypedPropertyDescriptor<OpsHandler[K]>;
+  Answers(contracts.backlog)(prototype, 'backlog', method('backlog'));
+  Answers(contracts.deadLetters)(prototype, 'deadLetters', method('deadLetters'));
+  Answers(contracts.redrive)(prototype, 'redrive', method('redrive'));
+  Inject(OPS_DEPS)(OpsHandler, undefined, 0);
+  Controller()(OpsHandler);
   return OpsHandler;
 }
