@@ -24,7 +24,7 @@ describe('findExamples', () => {
       embeddingModel: null,
       degraded: 'no_embedding',
     });
-    expect(reasons).toEqual(['no answer']);
+    expect(reasons).toEqual(['ServiceError: unavailable: no answer']);
   });
 
   it('is unavailable when the database does not answer', async () => {

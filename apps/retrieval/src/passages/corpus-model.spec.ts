@@ -27,6 +27,6 @@ describe('corpusModelReader', () => {
     read();
     await settled();
     expect(read()).toBeUndefined();
-    expect(reasons).toEqual(['gone']);
+    expect(reasons).toEqual(['Error: gone']);
   });
 });
