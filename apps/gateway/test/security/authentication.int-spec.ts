@@ -133,6 +133,11 @@ test('B12 roles come from the token alone, and without the role there is nothing
     });
     expect(await errorOf(await review)).toMatchObject({ status: 404 });
   }
-  for (const path of ['/metrics', '/livez', '/debug', '/.env', '/.git/config', '/api-docs', '/api/ops/turns', '/admin'])
+  for (const roles of [[], ['data'], ['Ops'], ['service_role']]) {
+    const { token } = await lab.signIn.athlete({ roles });
+    const headers = { authorization: `Bearer ${token}`, 'x-roles': 'ops' };
+    expect((await fetch(`${gateway.url}/api/ops/turns`, { headers })).status).toBe(404);
+  }
+  for (const path of ['/metrics', '/livez', '/debug', '/.env', '/.git/config', '/api-docs', '/admin'])
     expect([path, (await fetch(`${gateway.url}${path}`)).status]).toEqual([path, 404]);
 });
