@@ -144,7 +144,7 @@ test('on a phone: a lost network in mid-answer is said quietly, and nothing is l
 test('on a phone: a cold model says that it is warming up', async () => {
   await open(PHONE);
   await signInAsDemo();
-  await coach.standIn('faults', { plan: [{ fault: 'cold_start', ms: 5_000, times: 1 }] });
+  await coach.standIn('faults', { plan: [{ fault: '503', retryAfterS: 4, times: 1 }] });
   await ask('How long is the row?');
   await page
     .getByText(/warming up/i)
