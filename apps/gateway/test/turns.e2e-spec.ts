@@ -156,14 +156,23 @@ test('a model that is warming up says so, and the answer comes all the same', as
   expect([view.terminal[0]?.name, view.violations]).toEqual(['done', []]);
 }, 60_000);
 
-test('an answer that is cut by the provider keeps what came and says that it failed', async () => {
+test('an answer that is cut by the provider begins again, is told so, and comes whole', async () => {
   await long(200);
   await coach.standIn('faults', { plan: [{ fault: 'cut_after_tokens', tokens: 50, times: 1 }] });
+  const view = await alice.ask('cut me once').done;
+  expect([view.terminal[0]?.name, view.restarts, view.violations]).toEqual(['done', 1, []]);
+  expect((await stored(view.turnId))?.['content']).toBe(view.text);
+}, 60_000);
+
+test('an answer that is cut each time keeps what came and says that it failed', async () => {
+  await long(200);
+  await coach.standIn('faults', { plan: [{ fault: 'cut_after_tokens', tokens: 50, times: 20 }] });
   const view = await alice.ask('cut me').done;
+  await coach.standIn('faults', { plan: [] });
   expect(view.terminal[0]?.name).toBe('failed');
   expect(view.text.length).toBeGreaterThan(20);
   expect((await stored(view.turnId))?.['content']).toBe(view.text);
-});
+}, 60_000);
 
 test('one trace runs through every service, and no word of the conversation is in any log', async () => {
   const view = await alice.ask('canary-0815 how do I breathe on the rower?').done;
