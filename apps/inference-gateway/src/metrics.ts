@@ -9,7 +9,11 @@ const cost = counter('hyrox_cost_nano_usd_total', 'Cost in nano-dollars, estimat
 const finished = counter('hyrox_generations_finished_total', 'Attempts whose answer was committed, by outcome and finish');
 
 /** Calls of the provider that failed, by HTTP status or kind of failure, tries that were repeated included. */
-export const providerErrors = counter('hyrox_provider_errors_total', 'Failed calls of the model provider, by status');
+export const providerErrors = counter(
+  'hyrox_provider_errors_total',
+  'Failed calls of the model provider, by status',
+  ['404', '409', '429', '500', '502', '503', '504', 'broken', 'cut', 'reset', 'timeout', 'unreachable'].map((status) => ({ status })),
+);
 
 /** Calls that a budget did not allow, by budget and cause. */
 export const budgetRefusals = counter(

@@ -12,7 +12,6 @@ import { SelfFence } from './leases/self-fence.ts';
 import type { UsageLedger } from './ledger/record-usage.ts';
 import type { ProviderConnections } from './provider/connections.ts';
 import { ExtraTokens } from './provider/extra-tokens.ts';
-import { UsualFirstToken } from './provider/usual-first-token.ts';
 import { FairQueue, type QueueLimits } from './queue/fair-queue.ts';
 import type { Routes } from './routes/routes.ts';
 import type { ShadowRuns } from './shadow/shadow-runs.ts';
@@ -50,7 +49,6 @@ export interface Worker extends WorkerParts {
   readonly queue: FairQueue;
   readonly breakers: Breakers;
   readonly extraTokens: ExtraTokens;
-  readonly usualFirstToken: UsualFirstToken;
   readonly generations: Generations;
   readonly frames: FrameFlush;
   readonly fence: SelfFence;
@@ -81,7 +79,6 @@ export function createWorker(parts: WorkerParts): Worker {
     queue: new FairQueue(parts.limits, clock),
     breakers: new Breakers({ clock, self: bus.holder, log, shared: parts.sharedBreakers }),
     extraTokens: new ExtraTokens(),
-    usualFirstToken: new UsualFirstToken(),
     generations,
     frames,
     fence,

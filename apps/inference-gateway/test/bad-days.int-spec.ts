@@ -14,7 +14,10 @@ const open = async (more: Partial<WorkerParts> = {}): Promise<ListeningGateway> 
   lab = await WorkerLab.open({}, { clock: fastClock(TIMES), ...more });
   return lab.gateway();
 };
-const believing = (state: Belief['state']) => ({ believe: () => ({ state, usualMs: 9_000 }), begin: () => () => undefined });
+const believing = (state: Belief['state']) => ({
+  believe: () => ({ state, usualMs: 9_000, slowFromMs: 2_000 }),
+  begin: () => () => undefined,
+});
 const silent = () => undefined;
 const statesOf = (gateway: ListeningGateway, turnId: string) => gateway.of(turnId).flatMap((frame) => frame.meta?.status?.state ?? []);
 

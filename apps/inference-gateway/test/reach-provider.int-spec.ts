@@ -24,7 +24,7 @@ beforeEach(async () => {
   standIn = await createNebiusStandIn({ mode: 'scripted', script, firstTokenMs: 0, tokensPerSecond: 50 });
   const connections = new ProviderConnections({ baseUrl: standIn.baseUrl, apiKey: 'any' });
   const routes = fixedRoutes(liveRoute(shippedCatalog(), SERVED_MODELS[0], new Date()));
-  const warmth = { believe: () => ({ state: 'cold' as const, usualMs: 1 }), begin: () => () => undefined };
+  const warmth = { believe: () => ({ state: 'cold' as const, usualMs: 1, slowFromMs: 2_000 }), begin: () => () => undefined };
   lab = await WorkerLab.open({}, { connections, routes, hedges: true, warmth });
   gateway = await lab.gateway();
   // The end of the turn is not what ends the call: no commit is ever answered.

@@ -96,7 +96,7 @@ describe('a model that is cold at its provider', () => {
     const asking = new TrackedWarmth({ clock, metric });
     const told = new Promise<number>((onCold) => void asking.begin(model.id, { onCold }));
     expect(await told).toBe(8_000);
-    expect(asking.believe(model.id)).toEqual({ state: 'cold', usualMs: 8_000 });
+    expect(asking.believe(model.id)).toMatchObject({ state: 'cold', usualMs: 8_000 });
     let heard: (call: JudgedCall) => void = () => undefined;
     const judged = new Promise<JudgedCall>((resolve) => (heard = resolve));
     const warmth = new TrackedWarmth({ clock, metric, judged: (call) => heard(call) });

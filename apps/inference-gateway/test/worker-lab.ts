@@ -16,7 +16,7 @@ import type { ProviderCall } from '../src/provider/provider-call.ts';
 import { LiveRoutes } from '../src/routes/live-routes.ts';
 import { fixedRoutes } from '../src/routes/routes.ts';
 import { createWorker, type Worker, type WorkerParts } from '../src/worker.ts';
-import { realClock } from '../src/warmth/clock.ts';
+import { epochClock } from '../src/warmth/epoch-clock.ts';
 import { TrackedWarmth } from '../src/warmth/tracked-warmth.ts';
 import { startNatsServer, type NatsServer } from './nats-server.ts';
 import { RecordedLogging, RecordedLoggingHandler } from './recorded-logging.ts';
@@ -96,7 +96,7 @@ export class WorkerLab {
       },
     };
     const routes = fixedRoutes(liveRoute(parseCatalog(models), undefined, new Date()));
-    const warmth = new TrackedWarmth({ clock: realClock });
+    const warmth = new TrackedWarmth({ clock: epochClock });
     this.worker = createWorker({ bus, connections, routes, budget: noBudget, ledger, log, limits: ROOM, hedges: false, warmth, ...more });
     this.worker.fence.start();
     this.worker.leases.start();

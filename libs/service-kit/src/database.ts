@@ -1,6 +1,6 @@
 import pg, { type PoolClient } from 'pg';
 import { ServiceError } from '@hyrox/contracts';
-import type { Logger } from '@hyrox/telemetry';
+import { type Logger, reasonOf } from '@hyrox/telemetry';
 
 /** Connection failures of a database that is restarting or gone; the statement may be tried again by its caller. */
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '25P03']);
@@ -29,7 +29,7 @@ export class Database {
       idleTimeoutMillis: 60_000,
       keepAlive: true,
     });
-    this.pool.on('error', (error) => options.log.warn({ reason: error.message }, 'an idle database connection was lost'));
+    this.pool.on('error', (error) => options.log.warn({ reason: reasonOf(error) }, 'an idle database connection was lost'));
   }
 
   /** `select fn($1, …)`: one statement, one round trip, prepared by name. Returns the function's one value. */

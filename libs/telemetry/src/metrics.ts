@@ -5,10 +5,13 @@ const meter = () => metrics.getMeter('hyrox');
 /** Bucket bounds in seconds that cover a 0.5 ms stage and a 150 s answer. */
 const SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 150];
 
-/** A count that only grows. Names end in `_total`. It stands at nought from the start: what was never counted is a figure too, and a rate needs one. */
-export function counter(name: string, description: string): Counter {
+/**
+ * A count that only grows. Names end in `_total`. It stands at nought from the start, for every label that is given: what was never counted is a figure too,
+ * and a first burst is no increase of what was not there.
+ */
+export function counter(name: string, description: string, labels: readonly Attributes[] = [{}]): Counter {
   const created = meter().createCounter(name, { description });
-  created.add(0);
+  for (const label of labels) created.add(0, label);
   return created;
 }
 

@@ -12,10 +12,13 @@ const LOOK_EVERY_MS = 200;
 const firing = z.object({
   data: z.object({ alerts: z.array(z.object({ state: z.string(), labels: z.object({ alertname: z.string() }) })) }),
 });
+const samples = z.object({ data: z.object({ result: z.array(z.unknown()) }) });
 
 export interface Prometheus {
   /** The names of the alerts that fire now. */
   firing: () => Promise<Set<string>>;
+  /** Whether this expression has any sample now. */
+  holds: (expr: string) => Promise<boolean>;
   stop: () => Promise<void>;
 }
 
@@ -69,6 +72,10 @@ export async function startPrometheus(options: {
     firing: async () => {
       const { data } = firing.parse(await (await fetch(`${url}/api/v1/alerts`)).json());
       return new Set(data.alerts.filter(({ state }) => state === 'firing').map(({ labels }) => labels.alertname));
+    },
+    holds: async (expr) => {
+      const { data } = samples.parse(await (await fetch(`${url}/api/v1/query?${new URLSearchParams({ query: expr })}`)).json());
+      return data.result.length > 0;
     },
     stop,
   };

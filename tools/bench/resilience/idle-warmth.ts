@@ -1,8 +1,8 @@
 import type { Belief, Sign, Warmth } from '../../../apps/inference-gateway/src/warmth/warmth.ts';
 
 const IDLE_MS = 300_000;
-const COLD: Belief = { state: 'cold', usualMs: 9_000 };
-const WARM: Belief = { state: 'warm', usualMs: 600 };
+const COLD: Belief = { state: 'cold', usualMs: 9_000, slowFromMs: 1_500 };
+const WARM: Belief = { state: 'warm', usualMs: 600, slowFromMs: 1_500 };
 
 /** The plainest belief there is: cold after five idle minutes, or when the model said so, until a first token has come. For the simulation only. */
 export class IdleWarmth implements Warmth {

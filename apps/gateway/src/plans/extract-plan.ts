@@ -1,8 +1,7 @@
 import { buildExtractionMessages, looksLikePlan, readExtraction } from '@hyrox/coaching';
 import { inferenceComplete, planJsonSchema, type EngineReason, type Plan, type PlanFinding, type PlanInputs } from '@hyrox/contracts';
-import type { Logger } from '@hyrox/telemetry';
+import { type Logger, reasonOf } from '@hyrox/telemetry';
 import type { AskBus } from '../bus-token.ts';
-import { reasonOf } from '../turns/turn-deps.ts';
 
 /** The provider's whole time and a little for the way. */
 const EXTRACTION_MS = 160_000;

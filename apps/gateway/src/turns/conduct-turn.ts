@@ -1,7 +1,8 @@
 import { beginAttempt, bumpAttempt, type ConductState } from '@hyrox/contracts';
+import { reasonOf } from '@hyrox/telemetry';
 import { restartTurn } from './follow/live-turn.ts';
 import { runTurn } from './run-turn.ts';
-import { reasonOf, type TurnDeps } from './turn-deps.ts';
+import type { TurnDeps } from './turn-deps.ts';
 
 /** Runs a conductor beside the request that started it. Shutdown waits for it; a failure is left to the lease and the reaper. */
 export function inBackground(turnId: string, work: Promise<void>, { conducting, log }: TurnDeps): void {

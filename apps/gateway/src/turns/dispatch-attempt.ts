@@ -1,7 +1,8 @@
 import { bumpAttempt, inferenceGenerate, ServiceError, TURN_LIMITS, type GenerateInput } from '@hyrox/contracts';
 import { isNoResponders } from '@hyrox/messaging';
+import { reasonOf } from '@hyrox/telemetry';
 import { restartTurn, tellReaders, type LiveTurn } from './follow/live-turn.ts';
-import { reasonOf, type TurnDeps } from './turn-deps.ts';
+import type { TurnDeps } from './turn-deps.ts';
 
 const SAME_ATTEMPT_AGAIN_MS = 250;
 

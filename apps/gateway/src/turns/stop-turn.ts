@@ -1,5 +1,6 @@
 import { stopAttempt, stopTurn as stopContract, TURN_LIMITS, type TurnState } from '@hyrox/contracts';
-import { reasonOf, type TurnDeps } from './turn-deps.ts';
+import { reasonOf } from '@hyrox/telemetry';
+import type { TurnDeps } from './turn-deps.ts';
 
 const STOP_MS = 3_000;
 

@@ -30,7 +30,4 @@ export interface TurnDeps {
   admitted?: Promise<void>;
 }
 
-/** Why something failed, for a log line: never a message text. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : 'unknown');
-
 export const TURN_DEPS = Symbol('turn deps');

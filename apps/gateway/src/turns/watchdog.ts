@@ -1,9 +1,10 @@
 import { pingHolder, TURN_LIMITS } from '@hyrox/contracts';
 import { isNoResponders } from '@hyrox/messaging';
+import { reasonOf } from '@hyrox/telemetry';
 import { inBackground, takeBack } from './conduct-turn.ts';
 import { releaseIfUnread } from './follow/attach-reader.ts';
 import type { LiveTurn } from './follow/live-turn.ts';
-import { reasonOf, type TurnDeps } from './turn-deps.ts';
+import type { TurnDeps } from './turn-deps.ts';
 import { askRecord, watchTurn } from './follow/watch-turn.ts';
 
 /** Two silences in a row are a death; one may be a worker that is just reconnecting. */

@@ -3,6 +3,8 @@ import type { Chosen, ModelChoice } from './choose-model.ts';
 
 /** A call that hears nothing for so long, warm or cold, gets company by another model, which then has more than half a minute to load. */
 const SILENT_MS = 25_000;
+/** Where nothing is known of warm models. */
+const UNKNOWN_MS = 2_000;
 
 /** A second call beside one that is silent. */
 export interface Hedge {
@@ -18,9 +20,10 @@ export interface Hedge {
  * The hedges of one race: while the model is cold or not known to be warm, the same model again as soon as a warm one would have answered (another
  * replica may be free); and whatever is believed, another model after 25 s of silence. None where the setting is off.
  */
-export function planHedges({ model }: Chosen, choice: ModelChoice, worker: Pick<Worker, 'hedges' | 'warmth' | 'usualFirstToken'>): Hedge[] {
+export function planHedges({ model }: Chosen, choice: ModelChoice, worker: Pick<Worker, 'hedges' | 'warmth'>): Hedge[] {
   if (!worker.hedges) return [];
   const silent: Hedge = { afterMs: SILENT_MS, use: 'silentHedge', choose: () => choice.other(model) ?? choice.same(model) };
-  if (worker.warmth?.believe(model.id).state === 'warm') return [silent];
-  return [{ afterMs: worker.usualFirstToken.highMs(model.id), use: 'earlyHedge', choose: () => choice.same(model) }, silent];
+  const belief = worker.warmth?.believe(model.id);
+  if (belief?.state === 'warm') return [silent];
+  return [{ afterMs: belief?.slowFromMs ?? UNKNOWN_MS, use: 'earlyHedge', choose: () => choice.same(model) }, silent];
 }

@@ -126,7 +126,6 @@ export class CallRace {
     this.#noMoreHedges();
     runner.permit.succeeded();
     runner.sign?.({ kind: 'first-token', firstTokenMs });
-    this.#worker.usualFirstToken.note(runner.model.id, firstTokenMs);
     if (runner.cause === 'hedge') hedgesTotal.add(1, { result: 'won' });
     for (const other of this.#running) if (other !== runner) this.#cut(other);
   }

@@ -1,5 +1,5 @@
 import type { Logger } from '@hyrox/telemetry';
-import type { Clock } from '../warmth/clock.ts';
+import type { EpochClock } from '../warmth/epoch-clock.ts';
 import type { KnownModels } from '../warmth/known-models.ts';
 import { coldShareAfter, staysWarmMs } from '../warmth/model-knowledge.ts';
 import type { JudgedCall } from '../warmth/watched-call.ts';
@@ -21,7 +21,7 @@ export interface KeptModel {
 }
 
 export interface KeepWarmParts {
-  clock: Clock;
+  clock: EpochClock;
   known: KnownModels;
   record: KeepWarmRecord;
   /** What turns are answered by at this moment. */

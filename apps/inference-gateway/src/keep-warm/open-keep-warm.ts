@@ -6,7 +6,7 @@ import { NOBODY } from '../ledger/forget-subject.ts';
 import type { UsageLedger } from '../ledger/record-usage.ts';
 import type { Completion, CompletionCall } from '../provider/complete.ts';
 import type { Routes } from '../routes/routes.ts';
-import { realClock } from '../warmth/clock.ts';
+import { epochClock } from '../warmth/epoch-clock.ts';
 import type { OpenWarmth } from '../warmth/open-warmth.ts';
 import { KeepWarm } from './keep-warm.ts';
 import { LedgerTraffic } from './ledger-traffic.ts';
@@ -34,7 +34,7 @@ export function openKeepWarm(budgetNanoUsd: number, service: KeepWarmService): K
   const lease = new SharedLease({ bus, bucket: 'INFERENCE', log });
   const first = () => routes.for(NOBODY)[0];
   const keepWarm = new KeepWarm({
-    ...{ clock: realClock, known: warm.warmth.known, budgetNanoUsd, log },
+    ...{ clock: epochClock, known: warm.warmth.known, budgetNanoUsd, log },
     record: new LedgerTraffic(database),
     models: () => [{ id: first().id, callNanoUsd: mostPingNanoUsd(first(), new Date()) }],
     claim: (id, forMs) => lease.take(id, forMs),

@@ -1,5 +1,5 @@
 import type { ModelWarmth } from '@hyrox/contracts';
-import { coldShareAfter, staysWarmMs, usualWarmMs, usualWarmUpMs } from './model-knowledge.ts';
+import { coldShareAfter, slowFromMs, staysWarmMs, usualWarmMs, usualWarmUpMs } from './model-knowledge.ts';
 import type { ReplicaSample } from './replica-samples.ts';
 import type { Belief } from './warmth.ts';
 
@@ -16,8 +16,9 @@ export interface LastSample {
 
 /** What is believed of a model right now. */
 export function believe(known: ModelWarmth, nowMs: number, { sample, lagMs }: LastSample = { sample: undefined, lagMs: 0 }): Belief {
-  const cold: Belief = { state: 'cold', usualMs: usualWarmUpMs(known) };
-  const warm: Belief = { state: 'warm', usualMs: usualWarmMs(known) };
+  const late = { slowFromMs: slowFromMs(known) };
+  const cold: Belief = { state: 'cold', usualMs: usualWarmUpMs(known), ...late };
+  const warm: Belief = { state: 'warm', usualMs: usualWarmMs(known), ...late };
   if (known.loading) return cold;
   const fresh = sample && nowMs - sample.atMs < FRESH_MS ? sample : undefined;
   if (fresh?.ready === 0 && fresh.atMs >= (known.lastTokenAtMs ?? -Infinity) + lagMs) return cold;

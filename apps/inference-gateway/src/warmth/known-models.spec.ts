@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ModelWarmth } from '@hyrox/contracts';
 import { believe } from './believe.ts';
-import type { Clock } from './clock.ts';
+import type { EpochClock } from './epoch-clock.ts';
 import { KnownModels, merged } from './known-models.ts';
 import { coldShareAfter, nothingKnown, staysWarmMs, usualWarmUpMs, withIdleCall, withWarmUp } from './model-knowledge.ts';
 import { START } from './start-values.ts';
 
 const MODEL = 'a/model';
 const NOW = 10_000_000;
-const standing: Clock = { now: () => NOW, wait: () => new Promise(() => undefined) };
+const standing: EpochClock = { now: () => NOW, wait: () => new Promise(() => undefined) };
 const after = (idleMs: number, calls: number, slow: boolean, known = nothingKnown()): ModelWarmth =>
   Array.from({ length: calls }).reduce<ModelWarmth>((so) => withIdleCall(so, idleMs, slow), known);
 

@@ -1,5 +1,5 @@
 import type { ModelWarmth } from '@hyrox/contracts';
-import type { Clock } from './clock.ts';
+import type { EpochClock } from './epoch-clock.ts';
 import { nothingKnown } from './model-knowledge.ts';
 
 const SHARE_EVERY_MS = 1_000;
@@ -29,13 +29,13 @@ export function merged(mine: ModelWarmth, theirs: ModelWarmth): ModelWarmth {
  * the others it goes by its own.
  */
 export class KnownModels {
-  readonly #clock: Clock;
+  readonly #clock: EpochClock;
   readonly #shared: SharedWarmth | undefined;
   readonly #known = new Map<string, ModelWarmth>();
   readonly #sharedAtMs = new Map<string, number>();
   readonly #waiting = new Set<string>();
 
-  constructor(clock: Clock, shared?: SharedWarmth) {
+  constructor(clock: EpochClock, shared?: SharedWarmth) {
     this.#clock = clock;
     this.#shared = shared;
     shared?.onChange((modelId, theirs) => {

@@ -1,7 +1,7 @@
 import { modelWarmth } from '@hyrox/contracts';
 import { SharedValues, type Bus } from '@hyrox/messaging';
 import type { Logger } from '@hyrox/telemetry';
-import { realClock } from './clock.ts';
+import { epochClock } from './epoch-clock.ts';
 import { overHttp, ReplicaMetric } from './replica-metric.ts';
 import { TrackedWarmth } from './tracked-warmth.ts';
 import { countJudged, watchBeliefs } from './warmth-metrics.ts';
@@ -28,9 +28,9 @@ export function openWarmth(settings: WarmthSettings, parts: { bus: Bus; log: Log
   const shared = new SharedValues({ bus, contract: modelWarmth, log });
   const url = settings.NEBIUS_METRICS_URL;
   const read = url === undefined ? undefined : overHttp(url, settings.NEBIUS_API_KEY);
-  const metric = read && new ReplicaMetric({ read, lagMs: settings.NEBIUS_METRICS_LAG_MS, clock: realClock, log });
+  const metric = read && new ReplicaMetric({ read, lagMs: settings.NEBIUS_METRICS_LAG_MS, clock: epochClock, log });
   const judged = (call: JudgedCall) => listeners.forEach((listener) => listener(call));
-  const warmth = new TrackedWarmth({ clock: realClock, shared, metric, judged });
+  const warmth = new TrackedWarmth({ clock: epochClock, shared, metric, judged });
   watchBeliefs(warmth, parts.modelIds);
   return { warmth, onJudged: (listener) => listeners.push(listener), start: () => void shared.start(), stop: () => shared.stop() };
 }

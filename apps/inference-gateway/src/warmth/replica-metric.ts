@@ -1,5 +1,5 @@
 import type { Logger } from '@hyrox/telemetry';
-import type { Clock } from './clock.ts';
+import type { EpochClock } from './epoch-clock.ts';
 import type { ReplicaSample } from './replica-samples.ts';
 
 const KEPT_MS = 5 * 60_000;
@@ -33,12 +33,12 @@ export const overHttp =
 export class ReplicaMetric {
   readonly lagMs: number;
   readonly #read: ReadMetric;
-  readonly #clock: Clock;
+  readonly #clock: EpochClock;
   readonly #log: Logger;
   readonly #samples = new Map<string, ReplicaSample[]>();
   #asking: { atMs: number; done: Promise<void> } | undefined;
 
-  constructor(parts: { read: ReadMetric; lagMs: number; clock: Clock; log: Logger }) {
+  constructor(parts: { read: ReadMetric; lagMs: number; clock: EpochClock; log: Logger }) {
     this.#read = parts.read;
     this.lagMs = parts.lagMs;
     this.#clock = parts.clock;

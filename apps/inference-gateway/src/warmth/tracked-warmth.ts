@@ -1,12 +1,12 @@
 import { believe } from './believe.ts';
-import type { Clock } from './clock.ts';
+import type { EpochClock } from './epoch-clock.ts';
 import { KnownModels, type SharedWarmth } from './known-models.ts';
 import type { ReplicaMetric } from './replica-metric.ts';
 import { WatchedCall, type JudgedCall } from './watched-call.ts';
 import type { Belief, CallAbout, Sign, Warmth } from './warmth.ts';
 
 export interface WarmthParts {
-  clock: Clock;
+  clock: EpochClock;
   /** What the replicas share; without it this one goes by its own calls. */
   shared?: SharedWarmth | undefined;
   /** The provider's replica metric, where it is configured. */

@@ -1,7 +1,11 @@
-/** What is believed of a model's readiness. `usualMs`: how long its first token usually takes in that state; where nothing is known, as if it were cold. */
+/**
+ * What is believed of a model's readiness. `usualMs`: how long its first token usually takes in that state; where nothing is known, as if it were cold.
+ * `slowFromMs`: a warm one would have spoken by then.
+ */
 export interface Belief {
   state: 'warm' | 'cold' | 'unknown';
   usualMs: number;
+  slowFromMs: number;
 }
 
 /**

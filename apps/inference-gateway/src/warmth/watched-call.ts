@@ -1,6 +1,6 @@
 import type { ModelWarmth } from '@hyrox/contracts';
 import { judgeCall, type CallFacts, type Verdict } from './judge-call.ts';
-import type { Clock } from './clock.ts';
+import type { EpochClock } from './epoch-clock.ts';
 import type { KnownModels } from './known-models.ts';
 import { slowFromMs, staysWarmMs, usualWarmMs, usualWarmUpMs, withIdleCall, withWarmToken, withWarmUp } from './model-knowledge.ts';
 import type { ReplicaMetric } from './replica-metric.ts';
@@ -24,7 +24,7 @@ export interface JudgedCall {
 }
 
 export interface WatchParts {
-  clock: Clock;
+  clock: EpochClock;
   known: KnownModels;
   metric: ReplicaMetric | undefined;
   judged: (call: JudgedCall) => void;

@@ -2,7 +2,10 @@ import type { TurnEnd } from '@hyrox/contracts';
 import { counter, histogram } from '@hyrox/telemetry';
 
 /** Turns that reached their end, by outcome (done, stopped, failed) and finish (stop, length, guard, …). Counted where the commit happens, once per turn. */
-export const turnsTotal = counter('hyrox_turns_total', 'Turns that ended, by outcome and finish');
+export const turnsTotal = counter('hyrox_turns_total', 'Turns that ended, by outcome and finish', [
+  { outcome: 'done', finish: 'stop' },
+  { outcome: 'failed', finish: 'error' },
+]);
 
 /** Findings of the checks, by code. */
 const noticesTotal = counter('hyrox_notices_total', 'Notices shown with an answer, by code and severity');
@@ -33,4 +36,8 @@ export const acceptSeconds = histogram('hyrox_accept_turn_seconds', 'Time to com
 export const finishSeconds = histogram('hyrox_finish_turn_seconds', 'Time to check and commit an answer');
 
 /** Attempts taken from a holder, by what became of the turn: rerun, stopped or failed. */
-export const reapedTotal = counter('hyrox_reaped_total', 'Attempts taken from a dead or silent holder');
+export const reapedTotal = counter(
+  'hyrox_reaped_total',
+  'Attempts taken from a dead or silent holder',
+  ['rerun', 'stopped', 'failed'].map((to) => ({ to })),
+);

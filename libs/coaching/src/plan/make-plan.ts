@@ -71,7 +71,7 @@ const finishText = (seconds: number): string =>
 
 function titleOf({ goalTimeS }: PlanInputs, weeks: number, race: string | null): string {
   const goal = goalTimeS === null ? '' : `, goal ${finishText(goalTimeS)}`;
-  return race === null ? `${weeks} weeks of base and race strength${goal}` : `${weeks} weeks to the race on ${race}${goal}`;
+  return race === null ? `${weeks} weeks of base and race strength${goal}` : `${weeks} weeks to the race${goal}`;
 }
 
 /**

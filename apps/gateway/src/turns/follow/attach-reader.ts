@@ -1,7 +1,7 @@
 import { unwatchTurn, type Place } from '@hyrox/contracts';
-import { currentTraceId } from '@hyrox/telemetry';
+import { currentTraceId, reasonOf } from '@hyrox/telemetry';
 import { catchUp, type LiveTurn, type TurnReader } from './live-turn.ts';
-import { reasonOf, type TurnDeps } from '../turn-deps.ts';
+import type { TurnDeps } from '../turn-deps.ts';
 
 /** The last reader left and nobody conducts here: stop the frames, not the answer. */
 export function releaseIfUnread(turn: LiveTurn, { bus, log, turns }: TurnDeps): void {

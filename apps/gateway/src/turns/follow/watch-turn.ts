@@ -1,9 +1,10 @@
 import { readTurn, TURN_LIMITS, watchTurn as watchContract } from '@hyrox/contracts';
+import { reasonOf } from '@hyrox/telemetry';
 import { adoptState, type Adopted } from './adopt-state.ts';
 import { applyFrame } from './apply-frame.ts';
 import { learnCarry } from './learn-carry.ts';
 import type { LiveTurn } from './live-turn.ts';
-import { reasonOf, type TurnDeps } from '../turn-deps.ts';
+import type { TurnDeps } from '../turn-deps.ts';
 
 /** Asks the record where the turn stands. `known` also when nobody answered: the watchdog asks again. */
 export async function askRecord(turn: LiveTurn, { bus, log }: TurnDeps): Promise<Adopted> {

@@ -1,6 +1,7 @@
 import { nearestExamples, type ExamplesOutput, type LiveModel } from '@hyrox/contracts';
+import { reasonOf } from '@hyrox/telemetry';
 import type { StageClock } from '../stage-clock.ts';
-import { reasonOf, type TurnDeps } from '../turn-deps.ts';
+import type { TurnDeps } from '../turn-deps.ts';
 import type { Asked } from './gather-context.ts';
 
 const EXAMPLES_MS = 2_000;

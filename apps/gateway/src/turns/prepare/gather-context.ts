@@ -1,6 +1,7 @@
 import { searchPassages, summariseAthlete, type AthleteSummary, type ConductState, type Source, type Stages } from '@hyrox/contracts';
+import { reasonOf } from '@hyrox/telemetry';
 import { mayBeFollowUp } from './follow-up.ts';
-import { reasonOf, type TurnDeps } from '../turn-deps.ts';
+import type { TurnDeps } from '../turn-deps.ts';
 
 const SEARCH_MS = 2_000;
 const SUMMARY_MS = 1_000;

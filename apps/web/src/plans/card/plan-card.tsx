@@ -1,12 +1,12 @@
 import type { WholePlan } from '@hyrox/contracts';
-import { CalendarDays, Check, RotateCcw } from 'lucide-react';
+import { CalendarDays, Check } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
-import { say } from '../../chat/connection/announce.ts';
 import { closeSource } from '../../chat/sources/source-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dots } from '../../ui/dots.tsx';
 import { showPlan } from '../plan-view.ts';
+import { UndoButton } from '../undo-button.tsx';
 import { type PlanFacts, useChangePlan, useMakePlan, usePlanOfTurn } from '../use-plan-of-turn.ts';
 import { describeOrigin } from './describe-origin.ts';
 import { type FactName, MissingFact } from './missing-fact.tsx';
@@ -98,15 +98,7 @@ function MadePlan({ turnId, plan }: { turnId: string; plan: WholePlan }) {
           <Button tone="outline" size="small" onClick={review}>
             Open
           </Button>
-          <Button
-            tone="quiet"
-            size="small"
-            disabled={undo.isPending}
-            onClick={() => undo.mutate(plan.id, { onSuccess: () => say('The plan is proposed again') })}
-          >
-            <RotateCcw aria-hidden className="size-4" />
-            Undo
-          </Button>
+          <UndoButton planId={plan.id} undo={undo} size="small" />
         </div>
       ) : (
         <Actions onAside={() => putAside(turnId, true)}>

@@ -1,5 +1,5 @@
 import type { PlanFinding, WholePlan } from '@hyrox/contracts';
-import { Check, CircleAlert, RotateCcw } from 'lucide-react';
+import { Check, CircleAlert } from 'lucide-react';
 import { say } from '../../chat/connection/announce.ts';
 import { useAthleteContext } from '../../profile/use-athlete-context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -7,6 +7,7 @@ import { addDays } from '../../units/calendar-day.ts';
 import { describeOrigin } from '../card/describe-origin.ts';
 import { putAside } from '../card/plans-aside.ts';
 import { closePlan } from '../plan-view.ts';
+import { UndoButton } from '../undo-button.tsx';
 import { useChangePlan } from '../use-plan-of-turn.ts';
 import { WeekSection } from './week-section.tsx';
 
@@ -84,14 +85,7 @@ function Decision({ turnId, plan }: { turnId: string; plan: WholePlan }) {
             <Check aria-hidden className="size-5" />
             Your plan is active
           </p>
-          <Button
-            tone="quiet"
-            disabled={undo.isPending}
-            onClick={() => undo.mutate(plan.id, { onSuccess: () => say('The plan is proposed again') })}
-          >
-            <RotateCcw aria-hidden className="size-4" />
-            Undo
-          </Button>
+          <UndoButton planId={plan.id} undo={undo} />
         </div>
       ) : (
         <div className="flex gap-2">
