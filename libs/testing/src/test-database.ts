@@ -3,12 +3,10 @@ import fs from 'node:fs';
 import type { Socket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { Database } from '@hyrox/service-kit';
-import { createLogger } from '@hyrox/telemetry';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 const LOCAL = path.join(ROOT, 'tools/local');
-const MIGRATIONS = path.join(ROOT, 'infra/supabase/migrations');
+const TEMPLATES = path.join(ROOT, '.hyrox/templates');
 
 /** Everybody who may log in; each role's password is its name. */
 const LOGINS = [
@@ -30,7 +28,7 @@ export interface TestDatabase {
 
 /**
  * The embedded Postgres as a process of its own, on a free port and in a temporary folder, with the stand-in's auth schema and all our
- * migrations applied. `close` ends the process and removes the folder; if the test run dies, the process ends by itself.
+ * migrations applied (a copy of one that the first caller makes). `close` ends the process and removes the folder; if the test run dies, the process ends by itself.
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-test-database-'));
@@ -47,6 +45,7 @@ export async function testDatabase(): Promise<TestDatabase> {
       env: {
         PORT: '0',
         DATABASE_DIR: folder,
+        DATABASE_TEMPLATES: TEMPLATES,
         DATABASE_PASSWORDS: JSON.stringify(Object.fromEntries(LOGINS.map((role) => [role, role]))),
       },
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -62,7 +61,6 @@ export async function testDatabase(): Promise<TestDatabase> {
   try {
     const port = await listeningPort(child);
     const url = (role = 'postgres') => `postgres://${role}:${role}@127.0.0.1:${port}/postgres`;
-    await applyMigrations(url());
     // A suite that fails before it can close must not wait for this process: it ends when our end of its standard input closes.
     child.unref();
     for (const pipe of [child.stdin, child.stdout] as Partial<Socket>[]) pipe.unref?.();
@@ -83,19 +81,4 @@ function listeningPort(child: ChildProcess): Promise<number> {
     });
     child.once('exit', (code) => failed(new Error(`the test database ended with code ${code} before it listened`)));
   });
-}
-
-/** Each file is one transaction, in the order of the names. */
-async function applyMigrations(url: string): Promise<void> {
-  const files = fs.readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql'));
-  const database = new Database({ url, max: 1, log: createLogger('test-database', 'fatal') });
-  try {
-    for (const file of [path.join(LOCAL, 'supabase/auth-schema.sql'), ...files.sort().map((name) => path.join(MIGRATIONS, name))]) {
-      await database.pool.query(fs.readFileSync(file, 'utf8')).catch((cause: Error) => {
-        throw new Error(`${path.basename(file)}: ${cause.message}`, { cause });
-      });
-    }
-  } finally {
-    await database.end();
-  }
 }

@@ -7,6 +7,7 @@ import { PARTS } from '../../local/addresses.ts';
 import { loadSettings } from '../../local/settings.ts';
 import { loadKeys } from '../../local/keys.ts';
 import { startStack, type Stack, type StackOptions } from '../../local/stack.ts';
+import { beginKnowing } from '../../local/test/knowing-database.ts';
 import { startNatsCluster, type NatsCluster } from './nats-cluster.ts';
 
 export interface LabOptions {
@@ -54,6 +55,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
   try {
     if (options.natsCluster) natsCluster = await startNatsCluster({ dir: dataDir, passwords: (await loadKeys(dataDir)).natsPasswords });
     const bus = natsCluster ? { NATS_URL: natsCluster.url, NATS_REPLICAS: '3' } : {};
+    if (options.databaseUrl === undefined) await beginKnowing(dataDir);
     const stack = await startStack({
       dataDir,
       ports: await freePorts(),

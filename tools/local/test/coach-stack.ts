@@ -8,6 +8,7 @@ import { signUpFresh, type Session } from '../client/open-session.ts';
 import { freePorts } from '../ports.ts';
 import { loadSettings } from '../settings.ts';
 import { startStack, type Stack, type StackOptions } from '../stack.ts';
+import { beginKnowing } from './knowing-database.ts';
 
 export interface Athlete extends Session {
   /** A JSON request as this athlete; `body` may be raw text. */
@@ -52,6 +53,7 @@ function envOf({ limits, env = {} }: StartOptions): NonNullable<StackOptions['en
 export async function startCoach(options: StartOptions = {}): Promise<CoachStack> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-product-'));
   const settings = loadSettings({ ...process.env, ...options.environment });
+  await beginKnowing(dataDir);
   const stack = await startStack({
     dataDir,
     ports: await freePorts(),
