@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Client } from 'pg';
 import { candidateArguments, readCandidates } from '../../../apps/retrieval/src/passages/candidates.ts';
 import { findPassages } from '../../../apps/retrieval/src/passages/find-passages.ts';
@@ -13,7 +11,6 @@ import {
 } from '../../../apps/retrieval/src/search/rank-passages.ts';
 import type { Chunk } from '../../knowledge/chunk/chunk.ts';
 import { loadChunks } from '../../knowledge/load/load-chunks.ts';
-import { migrate } from '../../local/migrate.ts';
 import { startDatabase } from '../../local/test/embedded-database.ts';
 import type { EmbedText } from '../../local/openai/lsa/embed-text.ts';
 
@@ -42,24 +39,13 @@ export interface CorpusParts {
 
 /** As deep as the contract lets a caller ask. */
 const DEPTH = 20;
-const ROOT = path.join(import.meta.dirname, '../../..');
-
-async function emptyDatabase() {
-  const postgres = await startDatabase(['svc_knowledge', 'svc_retrieval']);
-  await migrate({
-    databaseUrl: postgres.url('postgres'),
-    migrationsDir: path.join(ROOT, 'infra/supabase/migrations'),
-    before: await readFile(path.join(ROOT, 'tools/local/supabase/auth-schema.sql'), 'utf8'),
-  });
-  return postgres;
-}
 
 /**
  * Passages in an embedded database of their own, published by the knowledge tool and searched by the code and the SQL functions of the
  * retrieval service. Nothing is searched otherwise than in production but for the way to the database.
  */
 export async function openCorpus({ chunks, model, embed, isOurs }: CorpusParts): Promise<OpenCorpus> {
-  const postgres = await emptyDatabase();
+  const postgres = await startDatabase(['svc_knowledge', 'svc_retrieval'], { copyOf: 'migrated' });
   const publisher = new Client({ connectionString: postgres.url('svc_knowledge') });
   const searcher = new Client({ connectionString: postgres.url('svc_retrieval') });
   await Promise.all([publisher.connect(), searcher.connect()]);

@@ -8,6 +8,7 @@ import { lockFolder } from '../start/instance-lock.mjs';
 import { createMultiplexer } from './mux.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
+const PACKAGES = path.join(ROOT, 'package-lock.json');
 const MIGRATIONS = path.join(ROOT, 'infra/supabase/migrations');
 const AUTH_SCHEMA = path.join(ROOT, 'tools/local/supabase/auth-schema.sql');
 /** How long somebody may take to make what the others wait for. */
@@ -28,8 +29,11 @@ export function contentHash(...places: string[]): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Of everything that a migrated database follows from: its engine (the installed packages) and the SQL. */
-export const migrationsHash = (): string => contentHash(path.join(ROOT, 'package-lock.json'), AUTH_SCHEMA, MIGRATIONS);
+/** Of the installed packages, the engine among them. */
+const engineHash = (): string => contentHash(PACKAGES);
+
+/** Of everything that a migrated database follows from. */
+export const migrationsHash = (): string => contentHash(PACKAGES, AUTH_SCHEMA, MIGRATIONS);
 
 /**
  * The folder `<kind>-<hash>` of `templates`. When it is not there `make` fills it, one process at a time, and what the kind was
@@ -57,11 +61,18 @@ export async function madeOnce(
   }
 }
 
-/** Gives an empty database folder a copy of one that is migrated already: to initialise Postgres takes five times as long as to open it. */
-export async function beginMigrated(folder: string, templates: string): Promise<void> {
+/** What a database begins as: an empty Postgres, or one with the auth schema and all migrations. */
+export type Beginning = 'empty' | 'migrated';
+
+/** Gives an empty database folder a copy of one that was made before: to initialise Postgres takes five times as long as to open it. */
+export async function beginAsCopy(folder: string, templates: string, as: Beginning): Promise<void> {
   if (fs.existsSync(path.join(folder, 'PG_VERSION'))) return;
-  const template = await madeOnce(templates, { kind: 'migrated', hash: migrationsHash() }, makeMigrated);
-  fs.cpSync(template, folder, { recursive: true });
+  const hash = as === 'empty' ? engineHash() : migrationsHash();
+  fs.cpSync(await madeOnce(templates, { kind: as, hash }, as === 'empty' ? makeEmpty : makeMigrated), folder, { recursive: true });
+}
+
+async function makeEmpty(folder: string): Promise<void> {
+  await (await PGlite.create({ dataDir: folder, extensions: { vector } })).close();
 }
 
 async function makeMigrated(folder: string): Promise<void> {

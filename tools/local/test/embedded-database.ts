@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { TEMPLATES, type Beginning } from '../database/template.ts';
 import { freePort } from '../ports.ts';
 
 export interface EmbeddedDatabase {
@@ -14,10 +15,10 @@ export interface EmbeddedDatabase {
 
 const entry = path.join(import.meta.dirname, '../database/serve.ts');
 
-/** The real database process on a free port, empty; every user's password is its name unless `passwords` says another. */
+/** The real database process on a free port, newly initialised unless it begins as a copy; every user's password is its name unless `passwords` says another. */
 export async function startDatabase(
   users: string[],
-  options: { dir?: string; idleInTransactionMs?: number; passwords?: Readonly<Record<string, string>> } = {},
+  options: { dir?: string; idleInTransactionMs?: number; passwords?: Readonly<Record<string, string>>; copyOf?: Beginning } = {},
 ): Promise<EmbeddedDatabase> {
   const dir = options.dir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'hyrox-database-'));
   const port = await freePort();
@@ -28,6 +29,7 @@ export async function startDatabase(
       PORT: String(port),
       DATABASE_DIR: dir,
       DATABASE_PASSWORDS: JSON.stringify(Object.fromEntries(['postgres', ...users].map((user) => [user, passwordOf(user)]))),
+      ...(options.copyOf ? { DATABASE_TEMPLATES: TEMPLATES, DATABASE_BEGINS: options.copyOf } : {}),
       IDLE_IN_TRANSACTION_MS: String(options.idleInTransactionMs ?? 10_000),
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -29,7 +29,7 @@ const AUTH_SCHEMA = new URL('../auth-schema.sql', import.meta.url);
 export async function startHarness(
   options: { rpcAllowList?: string[]; databaseUrl?: (url: string) => string; standIn?: Partial<StandInOptions> } = {},
 ): Promise<StandInHarness> {
-  const database = await startDatabase(['supabase_stand_in']);
+  const database = await startDatabase(['supabase_stand_in'], { copyOf: 'empty' });
   const owner = new pg.Client(database.url('postgres'));
   await owner.connect();
   await owner.query(await readFile(AUTH_SCHEMA, 'utf8'));
