@@ -60,6 +60,8 @@ const settingsSchema = z.object({
   NEBIUS_PROFILE: z.enum(['local', 'measured']).default('local'),
   NATS_SERVER_BIN: text,
   CHROMIUM_BIN: text,
+  /** Set when everything was built just now, as `npm test` does before its journeys: a start builds nothing then. */
+  HYROX_BUILT: text,
 });
 
 /** What the environment says about the stack, and what every process inherits from it. */

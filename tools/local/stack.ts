@@ -16,7 +16,7 @@ export interface StackOptions {
   dataDir: string;
   ports: Ports;
   web?: boolean;
-  /** Runs `nx build` of what is started first; default true. */
+  /** Runs `nx build` of what is started first; default true, unless the settings say that it was built just now. */
   build?: boolean;
   /** How many of a service run; default one. Further ones listen on free ports. */
   replicas?: Partial<Record<ServiceName, number>>;
@@ -93,7 +93,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         context,
         parts,
         replicas: options.replicas ?? {},
-        build: options.build ?? true,
+        build: options.build ?? settings.HYROX_BUILT === undefined,
         log,
         signal: options.signal,
       });

@@ -1,5 +1,3 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { eraseAthlete as contract } from '@hyrox/contracts';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Athlete } from '../src/db/facts.ts';
@@ -197,7 +195,7 @@ test('P05: erased, then everything restarts and the stream is lost and refilled:
   const erasure = await erase(ana);
   await lab.sent(await lab.relayOf('athlete-profile'));
   await finish(await lab.instance());
-  expect(await bytesOnDisk(ana.athleteRef)).toBe(0);
+  expect(lab.nats.onDisk(ana.athleteRef)).toBe(0);
   await lab.endInstances();
 
   await lab.nats.restart({ loseStore: true });
@@ -207,7 +205,7 @@ test('P05: erased, then everything restarts and the stream is lost and refilled:
   await lab.sent(...relays);
   await until(async () => (await lab.streamed(ben)).length > 0);
   expect(await lab.streamed(ana)).toEqual([]);
-  expect(await bytesOnDisk(ana.athleteRef)).toBe(0);
+  expect(lab.nats.onDisk(ana.athleteRef)).toBe(0);
   expect(await whereNamed(lab, ana.athleteRef)).toEqual(NOTHING_BUT_THE_RECORD);
   expect(await whereNamed(lab, ana.athleteId)).toEqual({});
   expect((await progress(erasure)).completedAt).not.toBeNull();
@@ -244,10 +242,3 @@ test('the job finishes at boot what an earlier process left open, and is kicked 
     await job.stop();
   }
 });
-
-/** How often a text occurs in the stream's files. */
-async function bytesOnDisk(text: string): Promise<number> {
-  const files = fs.readdirSync(lab.nats.storeDir, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.blk'));
-  expect(files.length).toBeGreaterThan(0);
-  return files.reduce((sum, file) => sum + fs.readFileSync(path.join(lab.nats.storeDir, file), 'latin1').split(text).length - 1, 0);
-}

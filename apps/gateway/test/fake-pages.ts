@@ -1,8 +1,5 @@
+import { BLANK_PROFILE } from '@hyrox/coaching';
 import {
-  acceptPlan,
-  addLogEntry,
-  Benchmark,
-  changeLogEntry,
   createConversation,
   deleteConversation,
   eraseAthlete,
@@ -14,51 +11,30 @@ import {
   giveFeedback,
   listCollected,
   listConversations,
-  listLogEntries,
   listMessages,
-  listPlans,
   Profile,
-  proposePlan,
   readConsents,
   readErasure,
-  readPlan,
   readUsage,
   recordConsent,
-  removeLogEntry,
   renameConversation,
   reviewTurn,
-  Run,
   saveProfile,
-  ServiceError,
-  undoPlanChange,
-  Workout,
   type ExportedPage,
-  type LogEntry,
-  type Plan,
-  type PlanFinding,
-  type PlanListItem,
 } from '@hyrox/contracts';
 import type { Bus } from '@hyrox/messaging';
 import { answerOnBus } from './answer-on-bus.ts';
+import { answerLogs, type LogStore } from './pages/fake-logs.ts';
+import { answerPlans, type PlanStore } from './pages/fake-plans.ts';
+import { AT, missing } from './pages/stored.ts';
 
-const AT = '2026-11-21T10:00:00.000Z';
 const ERASURE = 'aaaaaaaa-0000-4000-8000-000000000001';
-const missing = (): never => {
-  throw new ServiceError('not_found', 'There is nothing here');
-};
-
-/** Fills what a new entry does not say with null, as the columns do. */
-function asStored(kind: LogEntry['kind'], id: string, fields: object): LogEntry {
-  const shape = { workout: Workout, run: Run, benchmark: Benchmark }[kind];
-  const blank = Object.fromEntries(Object.keys(shape.shape).map((key) => [key, null]));
-  return { kind, entry: { ...blank, ...fields, id, created_at: AT } } as LogEntry;
-}
 
 /** The services behind the pages, in memory: everything belongs to the athlete who made it, and to nobody else. */
 export class FakePages {
   readonly conversations = new Map<string, { owner: string; title: string | null }>();
-  readonly logs = new Map<string, { owner: string; stored: LogEntry }>();
-  readonly plans = new Map<string, { owner: string; stored: PlanListItem; plan: Plan; findings: PlanFinding[] }>();
+  readonly logs: LogStore = new Map();
+  readonly plans: PlanStore = new Map();
   /** What the profile says beside nothing. */
   profileFields: Partial<Profile> = {};
   readonly messages = new Map<string, string>();
@@ -81,8 +57,8 @@ export class FakePages {
   constructor(private readonly bus: Bus) {
     this.answerConversations();
     this.answerProfile();
-    this.answerLogs();
-    this.answerPlans();
+    answerLogs(bus, this.logs, (input) => this.note('logs', input));
+    answerPlans(bus, this.plans);
     this.answerAccount();
     this.answerTrainingData();
   }
@@ -131,11 +107,9 @@ export class FakePages {
   }
 
   private answerProfile(): void {
-    const profileOf = (id: string, fields: object = {}) => {
-      const blank = Object.fromEntries(Object.keys(Profile.shape).map((key) => [key, null]));
-      const set = { id, timezone: 'UTC', equipment_available: [], injuries_limitations: [], no_race_planned: false, onboarding: 'basics' };
-      return { profile: { ...blank, ...set, created_at: AT, updated_at: AT, ...fields } as unknown as Profile };
-    };
+    const profileOf = (id: string, fields: object = {}) => ({
+      profile: { ...BLANK_PROFILE, id, created_at: AT, updated_at: AT, ...fields } as Profile,
+    });
     answerOnBus(this.bus, getProfile, ({ athleteId }) => profileOf(athleteId, this.profileFields));
     answerOnBus(this.bus, saveProfile, (input) => {
       this.note('profile', input);
@@ -143,68 +117,6 @@ export class FakePages {
     });
     answerOnBus(this.bus, readConsents, () => ({ health_data: false, training_reuse: false }));
     answerOnBus(this.bus, recordConsent, ({ purpose, granted }) => ({ purpose, granted }));
-  }
-
-  private answerLogs(): void {
-    const { bus, logs } = this;
-    const own = (id: string, athleteId: string, kind: string) => {
-      const found = logs.get(id);
-      return found?.owner === athleteId && found.stored.kind === kind ? found.stored : missing();
-    };
-    answerOnBus(bus, addLogEntry, ({ athleteId, entryId, new: entry }) => {
-      const known = logs.get(entryId);
-      if (known && known.owner !== athleteId) throw new ServiceError('conflict', 'This id is taken', { field: 'id' });
-      const stored = known?.stored ?? asStored(entry.kind, entryId, entry.fields);
-      logs.set(entryId, { owner: athleteId, stored });
-      return { created: !known, added: stored };
-    });
-    answerOnBus(bus, listLogEntries, (input) => {
-      this.note('logs', input);
-      const entries = [...logs.values()].filter(({ owner, stored }) => owner === input.athleteId && stored.kind === input.kind);
-      return { entries: entries.slice(0, input.limit).map(({ stored }) => stored), more: entries.length > input.limit };
-    });
-    answerOnBus(bus, changeLogEntry, ({ athleteId, entryId, change }) => {
-      const stored = own(entryId, athleteId, change.kind);
-      const changed = { ...stored, entry: { ...stored.entry, ...change.fields } } as LogEntry;
-      logs.set(entryId, { owner: athleteId, stored: changed });
-      return { changed };
-    });
-    answerOnBus(bus, removeLogEntry, ({ athleteId, entryId, kind }) => {
-      own(entryId, athleteId, kind);
-      logs.delete(entryId);
-      return { ok: true as const };
-    });
-  }
-
-  private answerPlans(): void {
-    const { bus, plans } = this;
-    const own = (id: string, athleteId: string) => {
-      const found = plans.get(id);
-      return found?.owner === athleteId ? found : missing();
-    };
-    const become = (id: string, athleteId: string, status: PlanListItem['status']) => {
-      const found = own(id, athleteId);
-      found.stored = { ...found.stored, status };
-      return { stored: found.stored };
-    };
-    answerOnBus(bus, proposePlan, ({ athleteId, planId, plan, madeBecause, findings }) => {
-      const known = plans.get(planId);
-      if (known && known.owner !== athleteId) throw new ServiceError('conflict', 'This id is taken', { field: 'id' });
-      const { title, startDate, raceDate, madeBy } = plan;
-      const fresh = { id: planId, title, status: 'proposed' as const, startDate, raceDate, madeBy, madeBecause, createdAt: AT };
-      const stored = known?.stored ?? fresh;
-      if (!known) plans.set(planId, { owner: athleteId, stored, plan, findings });
-      return { created: !known, stored };
-    });
-    answerOnBus(bus, acceptPlan, ({ athleteId, planId }) => become(planId, athleteId, 'active'));
-    answerOnBus(bus, undoPlanChange, ({ athleteId, planId }) => become(planId, athleteId, 'proposed'));
-    answerOnBus(bus, listPlans, ({ athleteId }) => ({
-      plans: [...plans.values()].filter(({ owner }) => owner === athleteId).map(({ stored }) => stored),
-    }));
-    answerOnBus(bus, readPlan, ({ athleteId, planId }) => {
-      const { stored, plan, findings } = own(planId, athleteId);
-      return { stored, plan, findings };
-    });
   }
 
   private answerAccount(): void {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BLANK_PROFILE } from '@hyrox/coaching';
 import {
   createConversation,
   giveFeedback,
@@ -76,29 +77,7 @@ describe('pages', () => {
 
   it('save a profile, and name the field that is wrong', async () => {
     const answer = answerOnBus(sidecar, saveProfile, ({ athleteId, fields }) => ({
-      profile: {
-        id: athleteId,
-        display_name: null,
-        weight_kg: fields.weight_kg ?? null,
-        height_cm: null,
-        age: null,
-        birth_year: null,
-        sex: null,
-        division: null,
-        timezone: 'UTC',
-        training_history: null,
-        current_phase: null,
-        race_date: null,
-        goal_time_minutes: null,
-        weekly_availability_hours: null,
-        equipment_available: [],
-        injuries_limitations: [],
-        preferences: null,
-        no_race_planned: false,
-        onboarding: 'basics' as const,
-        created_at: at,
-        updated_at: at,
-      },
+      profile: { ...BLANK_PROFILE, id: athleteId, weight_kg: fields.weight_kg ?? null, created_at: at, updated_at: at },
     }));
     await sidecar.connection.flush();
     expect(await (await send('POST', '/api/profile', { weight_kg: 80 })).json()).toMatchObject({ id: athlete.id, weight_kg: 80 });

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { forgetCollectedConversation } from '@hyrox/contracts';
 import { AthleteEvents, Bus } from '@hyrox/messaging';
@@ -92,21 +90,6 @@ const streamed = async (athlete: Athlete) => {
     names.push(event.name);
   return names;
 };
-/** A file of the server, which may have renamed or removed it since it was listed. */
-const contentOf = (file: string): string => {
-  try {
-    return fs.readFileSync(file, 'latin1');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw error;
-  }
-};
-/** How often a text occurs in the files of the server. */
-const onDisk = (text: string): number =>
-  fs
-    .readdirSync(nats.storeDir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + contentOf(path.join(entry.parentPath, entry.name)).split(text).length - 1, 0);
 const reconnected = async (connection: Bus['connection']) => {
   for await (const { type } of connection.status()) if (type === 'reconnect') return;
 };
@@ -123,7 +106,7 @@ test('P04: what was relayed of a deleted conversation leaves the files of the st
   const conversationId = await answered(ana, gone);
   await answered(ana, `${gone} again`, conversationId);
   await answered(ana, kept);
-  expect([onDisk(gone), onDisk(kept)]).toEqual([4, 2]);
+  expect([nats.onDisk(gone), nats.onDisk(kept)]).toEqual([4, 2]);
   await remove(ana, conversationId);
   await relayed();
   expect(await open()).toEqual([conversationId]);
@@ -131,7 +114,7 @@ test('P04: what was relayed of a deleted conversation leaves the files of the st
   expect(asked).toEqual([{ conversationId, athleteRef: ana.athleteRef }]);
   expect(await streamed(ana)).toEqual(['turn-accepted', 'turn-completed', 'conversation-changed']);
   await restartNats();
-  expect([onDisk(gone), onDisk(kept)]).toEqual([0, 2]);
+  expect([nats.onDisk(gone), nats.onDisk(kept)]).toEqual([0, 2]);
   await eraseConversations(deps());
   expect(await open()).toEqual([conversationId]);
   await eraseConversations(deps());
@@ -150,7 +133,7 @@ test('P04: an event that was on its way when the conversation went is erased whe
     JSON.stringify({ conversationId, training: { answer: late } }),
   );
   await eraseConversations(deps());
-  expect([await open(), onDisk(late)]).toEqual([[conversationId], 0]);
+  expect([await open(), nats.onDisk(late)]).toEqual([[conversationId], 0]);
   await eraseConversations(deps());
   await eraseConversations(deps());
   expect(await open()).toEqual([]);
@@ -163,7 +146,7 @@ test('P04: while the data team is away the stream is cleared all the same, and t
   await relayed();
   dataTeamIsAway = true;
   for (let round = 0; round < 3; round++) await eraseConversations(deps());
-  expect([onDisk(canary), await open()]).toEqual([0, [conversationId]]);
+  expect([nats.onDisk(canary), await open()]).toEqual([0, [conversationId]]);
   [dataTeamIsAway, held] = [false, 3];
   await eraseConversations(deps());
   expect(await record.rows('select clean_since from conversation_erasures')).toEqual([{ clean_since: null }]);
@@ -195,7 +178,7 @@ test('a deletion wakes the work that goes on in the background; the erasure of t
   const canary = `canary-${randomUUID()}`;
   const conversationId = await answered(ana, canary);
   await deleteConversation({ ...ana, conversationId }, { ...record.deps, erasures: work });
-  await until(async () => onDisk(canary) === 0);
+  await until(async () => nats.onDisk(canary) === 0);
   await work.stop();
   expect(await open()).toContain(conversationId);
   await record.rows('delete from auth.users where id = $1', [ana.athleteId]);

@@ -1,5 +1,3 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { createLogger } from '@hyrox/telemetry';
 import { jetstream } from '@nats-io/jetstream';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
@@ -78,7 +76,7 @@ test('erasing overwrites the bytes on the disk, keeps what it is told to keep, a
   await say('logging', 'turn-completed', ANNA, { canary });
   await say('logging', 'turn-completed', BEN, { other: 'stays' });
   await say('athlete-profile', 'athlete-erased', ANNA, {});
-  expect(await bytesOnDisk(canary)).toBeGreaterThan(0);
+  expect(nats.onDisk(canary)).toBeGreaterThan(0);
   const events = new AthleteEvents(await busAs('athlete-profile'));
   expect(await events.erase(ANNA, ['athlete-erased'])).toBeGreaterThanOrEqual(1);
   expect(await events.after(ANNA, 0)).toMatchObject({ name: 'athlete-erased' });
@@ -86,7 +84,7 @@ test('erasing overwrites the bytes on the disk, keeps what it is told to keep, a
   expect(await events.erase(ANNA)).toBe(0);
   expect(await events.after(BEN, 0)).not.toBeNull();
   await nats.restart();
-  expect(await bytesOnDisk(canary)).toBe(0);
+  expect(nats.onDisk(canary)).toBe(0);
 });
 
 test('a fact that is no JSON is read as none, and an erasure gets past it', async () => {
@@ -104,10 +102,3 @@ test.each(['gateway', 'inference-gateway', 'training-data-export'])('%s may not 
   const bus = await busAs(user);
   await expect(new AthleteEvents(bus).erase(ANNA)).rejects.toThrow();
 });
-
-/** How often a text occurs in the stream's files. */
-async function bytesOnDisk(text: string): Promise<number> {
-  const files = fs.readdirSync(nats.storeDir, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.blk'));
-  expect(files.length).toBeGreaterThan(0);
-  return files.reduce((sum, file) => sum + fs.readFileSync(path.join(nats.storeDir, file), 'latin1').split(text).length - 1, 0);
-}

@@ -1,34 +1,16 @@
 import { shared } from '@hyrox/contracts';
-import { createLogger } from '@hyrox/telemetry';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { provision } from '../../../tools/local/nats/provision.ts';
-import { readStreamPlans } from '../../../tools/local/nats/streams.ts';
-import { startNats, type TestNats } from '../../../tools/local/test/nats-server.ts';
-import { Bus, SharedValues } from '../src/index.ts';
+import { SharedValues } from '../src/index.ts';
+import { log, replicasOn } from './replicas.ts';
 
-const log = createLogger('test', 'fatal');
 const contract = shared('INFERENCE', 'fact', 1, z.object({ n: z.int() }));
 
-let nats: TestNats;
-const open: (() => unknown)[] = [];
-
-beforeAll(async () => {
-  nats = await startNats();
-  const admin = await nats.connectAs('admin');
-  await provision(admin, readStreamPlans());
-  await admin.close();
-});
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-afterAll(() => nats.stop());
+const replicas = replicasOn();
 
 async function replica(user = 'inference-gateway') {
-  const bus = await Bus.connect({ url: nats.url, user, password: `${user}-password`, holderKind: user, log });
-  const values = new SharedValues({ bus, contract, log });
-  open.push(() => bus.connection.close());
-  open.push(() => values.stop());
+  const values = new SharedValues({ bus: await replicas.connect(user), contract, log });
+  replicas.afterwards(() => values.stop());
   return values;
 }
 

@@ -24,16 +24,13 @@ export interface OpenStage extends Stage {
 }
 
 /** Starts the product for these scenarios; with a second worker when one of them needs it. */
-export async function openStage(
-  scenarios: readonly Scenario[],
-  { replicas, log, build = true, fleet = false }: StageOptions,
-): Promise<OpenStage> {
+export async function openStage(scenarios: readonly Scenario[], { replicas, log, build, fleet = false }: StageOptions): Promise<OpenStage> {
   const workers = scenarios.some(({ needsSecondWorker }) => needsSecondWorker) ? 2 : replicas;
   const lab = await openLab({
     replicas: { gateway: replicas, logging: replicas, 'inference-gateway': workers },
     env: { gateway: { SSE_PER_ATHLETE } },
     natsCluster: fleet,
-    build,
+    ...(build === undefined ? {} : { build }),
     log,
   });
   const proxy = fleet ? await startPlainProxy(lab.stack.urls.gateways) : undefined;

@@ -61,7 +61,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
       ports: await freePorts(),
       settings: loadSettings({ LOG_LEVEL: 'info', ...environment, DATABASE_URL: options.databaseUrl, ...bus }),
       web: options.web ?? false,
-      build: options.build ?? true,
+      ...(options.build === undefined ? {} : { build: options.build }),
       only: (options.only ?? PARTS).filter((part) => !options.without?.includes(part)),
       ...(options.replicas ? { replicas: options.replicas } : {}),
       env: withoutLimits(options.env),

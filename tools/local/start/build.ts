@@ -23,7 +23,7 @@ export async function build(root: string, projects: string[], environment: Recor
 }
 
 /** Next's standalone folder comes without its static files and public folder; its server expects them beside it. */
-function completeStandaloneWeb(root: string): void {
+export function completeStandaloneWeb(root: string): void {
   const web = path.join(root, 'apps/web');
   const standalone = path.join(web, '.next/standalone/apps/web');
   fs.cpSync(path.join(web, '.next/static'), path.join(standalone, '.next/static'), { recursive: true });

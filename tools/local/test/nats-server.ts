@@ -12,6 +12,8 @@ import { findNatsServer, natsServerVersion } from '../system.ts';
 export interface TestNats {
   url: string;
   storeDir: string;
+  /** How often a text occurs in the files of the store. */
+  onDisk: (text: string) => number;
   connectAs: (user: string) => Promise<NatsConnection>;
   /** SIGKILL and a fresh server on the same store. */
   restart: (options?: { loseStore?: boolean }) => Promise<void>;
@@ -49,6 +51,7 @@ export async function startNats(): Promise<TestNats> {
   return {
     url: `127.0.0.1:${port}`,
     storeDir,
+    onDisk: (text) => countOnDisk(storeDir, text),
     connectAs: (user) =>
       connect({
         servers: `127.0.0.1:${port}`,
@@ -71,4 +74,20 @@ export async function startNats(): Promise<TestNats> {
       fs.rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+function countOnDisk(folder: string, text: string): number {
+  const files = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  if (!files.some(({ name }) => name.endsWith('.blk'))) throw new Error('the store holds no message at all');
+  return files.reduce((sum, { parentPath, name }) => sum + contentOf(path.join(parentPath, name)).split(text).length - 1, 0);
+}
+
+/** Empty when the server renamed or removed the file since it was listed. */
+function contentOf(file: string): string {
+  try {
+    return fs.readFileSync(file, 'latin1');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
 }

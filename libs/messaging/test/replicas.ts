@@ -1,0 +1,32 @@
+import { createLogger } from '@hyrox/telemetry';
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import { provision } from '../../../tools/local/nats/provision.ts';
+import { readStreamPlans } from '../../../tools/local/nats/streams.ts';
+import { startNats, type TestNats } from '../../../tools/local/test/nats-server.ts';
+import { Bus } from '../src/index.ts';
+
+export const log = createLogger('test', 'fatal');
+
+/** A server with our streams and buckets for the tests of a file, and connections that end with the test that opened them. */
+export function replicasOn(): { connect(user: string): Promise<Bus>; afterwards(end: () => unknown): void } {
+  let nats: TestNats | undefined;
+  const ends: (() => unknown)[] = [];
+  beforeAll(async () => {
+    nats = await startNats();
+    const admin = await nats.connectAs('admin');
+    await provision(admin, readStreamPlans());
+    await admin.close();
+  });
+  afterEach(async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  });
+  afterAll(() => nats?.stop());
+  return {
+    connect: async (user) => {
+      const bus = await Bus.connect({ url: nats?.url ?? '', user, password: `${user}-password`, holderKind: user, log });
+      ends.push(() => bus.connection.close());
+      return bus;
+    },
+    afterwards: (end) => void ends.push(end),
+  };
+}
