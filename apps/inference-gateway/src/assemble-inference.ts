@@ -41,7 +41,8 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
   const worker = createWorker({ bus, connections, routes, budget, shadow, ledger, log, ...asking });
   const client = openCompletions(connections);
   const ask = (call: CompletionCall) => complete(client, call);
-  const keepWarm = openKeepWarm(env.KEEP_WARM_NANO_USD_PER_DAY, { bus, database, routes, warm, complete: ask, budget, ledger, log });
+  const keeping = { budgetNanoUsd: env.KEEP_WARM_NANO_USD_PER_DAY, lookEveryMs: env.KEEP_WARM_LOOK_EVERY_MS };
+  const keepWarm = openKeepWarm(keeping, { bus, database, routes, warm, complete: ask, budget, ledger, log });
   let missing = 0;
   const check = new Rounds({
     work: 'looking for the models at their provider',

@@ -13,6 +13,8 @@ const Env = baseEnv.extend(databaseEnv.shape).extend({
   NEBIUS_METRICS_LAG_MS: z.coerce.number().int().min(0).max(120_000).default(15_000),
   /** Whether small calls keep the model warm while questions are expected. Off unless somebody decides to pay for it. */
   KEEP_WARM: z.enum(['on', 'off']).default('off'),
+  /** How often it is looked whether such a call is due, in milliseconds. */
+  KEEP_WARM_LOOK_EVERY_MS: z.coerce.number().int().min(50).max(30_000).default(15_000),
   /** What they may cost in a UTC day, in nano-dollars ($1 is 1000000000). */
   KEEP_WARM_NANO_USD_PER_DAY: z.coerce.number().int().min(0).default(5_000_000),
   /** How long running answers may go on after SIGTERM before they are left to their leases, in milliseconds. */

@@ -64,6 +64,7 @@ export async function playDays({ seed, days, budgetNanoUsd, withMetric }: DaysPl
     return { costNanoUsd: status === 200 ? PING_NANO_USD : 0, answered: status === 200 };
   };
   const keepWarm = new KeepWarm({
+    lookEveryMs: 15_000,
     ...{ clock, log, ping, known: warmth.known, budgetNanoUsd: budgetNanoUsd ?? 0 },
     record: {
       hours: (nowMs) => Promise.resolve([...past, ...trafficHours(times.filter((atMs) => atMs < nowMs))]),

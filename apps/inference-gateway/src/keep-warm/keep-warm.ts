@@ -8,7 +8,6 @@ import { estimateSaving } from './estimate-saving.ts';
 import { ExpectedTraffic } from './expected-traffic.ts';
 import type { KeepWarmRecord } from './ledger-traffic.ts';
 
-const TICK_MS = 15_000;
 const LEARN_EVERY_MS = 10 * 60_000;
 /** Longer than a call on a warm model takes, and shorter than the margin before the idle limit. */
 const CLAIM_MS = 20_000;
@@ -31,6 +30,7 @@ export interface KeepWarmParts {
   /** True for the one replica that may make the call of this moment. False when nobody can be asked: then nothing is spent. */
   claim: (id: string, forMs: number) => Promise<boolean>;
   budgetNanoUsd: number;
+  lookEveryMs: number;
   log: Logger;
 }
 
@@ -78,7 +78,7 @@ export class KeepWarm {
   }
 
   async #run(): Promise<void> {
-    const { clock, models, log } = this.#parts;
+    const { clock, models, lookEveryMs, log } = this.#parts;
     while (!this.#stopped.signal.aborted) {
       try {
         this.#turnDay();
@@ -87,7 +87,7 @@ export class KeepWarm {
       } catch (error) {
         log.warn({ err: error }, 'models are not kept warm for the moment');
       }
-      await clock.wait(TICK_MS, this.#stopped.signal);
+      await clock.wait(lookEveryMs, this.#stopped.signal);
     }
   }
 

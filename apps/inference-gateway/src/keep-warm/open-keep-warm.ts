@@ -8,7 +8,7 @@ import type { Completion, CompletionCall } from '../provider/complete.ts';
 import type { Routes } from '../routes/routes.ts';
 import { epochClock } from '../warmth/epoch-clock.ts';
 import type { OpenWarmth } from '../warmth/open-warmth.ts';
-import { KeepWarm } from './keep-warm.ts';
+import { KeepWarm, type KeepWarmParts } from './keep-warm.ts';
 import { LedgerTraffic } from './ledger-traffic.ts';
 import { mostPingNanoUsd, pingModel } from './ping-model.ts';
 
@@ -29,12 +29,12 @@ export interface KeepWarmService {
 }
 
 /** Keep-warm of the first model of the route, as a running service needs it; what it does is counted. */
-export function openKeepWarm(budgetNanoUsd: number, service: KeepWarmService): KeepWarm {
+export function openKeepWarm(settings: Pick<KeepWarmParts, 'budgetNanoUsd' | 'lookEveryMs'>, service: KeepWarmService): KeepWarm {
   const { bus, database, routes, warm, log } = service;
   const lease = new SharedLease({ bus, bucket: 'INFERENCE', log });
   const first = () => routes.for(NOBODY)[0];
   const keepWarm = new KeepWarm({
-    ...{ clock: epochClock, known: warm.warmth.known, budgetNanoUsd, log },
+    ...{ clock: epochClock, known: warm.warmth.known, ...settings, log },
     record: new LedgerTraffic(database),
     models: () => [{ id: first().id, callNanoUsd: mostPingNanoUsd(first(), new Date()) }],
     claim: (id, forMs) => lease.take(id, forMs),

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '../../../../tools/local/nebius/clock/virtual-clock.ts';
+import { createLogger } from '@hyrox/telemetry';
+import { ReplicaMetric } from './replica-metric.ts';
 import { START } from './start-values.ts';
 import { TrackedWarmth } from './tracked-warmth.ts';
 import type { JudgedCall } from './watched-call.ts';
@@ -101,5 +103,27 @@ describe('calls that only keep a model warm', () => {
     await answered(600);
     const last = judged.at(-1);
     expect([Math.round((last?.facts.idleMs ?? 0) / 1000), Math.round((last?.unkeptIdleMs ?? 0) / 1000)]).toEqual([250, 500]);
+  });
+});
+
+describe('a model in use whose replica was taken away', () => {
+  it('is cold as the metric says, and its wait teaches nothing of warm ones', async () => {
+    let ready = 1;
+    const read = () => Promise.resolve(`nebius_active_replicas{model="${MODEL}"} ${ready}`);
+    const metric = new ReplicaMetric({ read, lagMs: 250, clock, log: createLogger('test', 'fatal') });
+    warmth = new TrackedWarmth({ clock, metric, judged: (call) => judged.push(call) });
+    for (let i = 0; i < 20; i++) {
+      await answered(20);
+      await clock.advance(500);
+    }
+    const usualMs = warmth.believe(MODEL).usualMs;
+    ready = 0;
+    for (let i = 0; i < 20; i++) {
+      await answered(1_500);
+      await clock.advance(500);
+    }
+    expect(judged.slice(-20).map(({ verdict }) => verdict.evidence)).toEqual(Array(20).fill('no-replica'));
+    expect(warmth.believe(MODEL).slowFromMs).toBeLessThan(100);
+    expect(usualMs).toBeLessThan(100);
   });
 });

@@ -168,7 +168,8 @@ export class WatchedCall {
   #learned(known: ModelWarmth, facts: CallFacts, verdict: Verdict, warmUpMs: number | undefined): ModelWarmth {
     const { idleMs, replicas } = facts;
     let next = known;
-    const surelyWarm = replicas === 'some' || (idleMs !== null && idleMs < facts.staysWarmMs && this.#before.loading === null);
+    const lately = idleMs !== null && idleMs < facts.staysWarmMs && this.#before.loading === null;
+    const surelyWarm = replicas === 'some' || (replicas === undefined && lately);
     if (surelyWarm && !facts.refused && warmUpMs !== undefined) next = withWarmToken(next, facts.waitedMs, this.#about.promptTokens);
     if (verdict.cold && warmUpMs !== undefined) next = withWarmUp(next, warmUpMs);
     if (idleMs !== null && this.#before.loading === null) next = withIdleCall(next, idleMs, replicas ? verdict.cold : verdict.slow);

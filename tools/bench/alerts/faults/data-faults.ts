@@ -25,7 +25,7 @@ export const libraryHidden = undone(
   'alter policy knowledge_chunks_read on public.knowledge_chunks using (true)',
 );
 
-export const outboxUnreadable = undone(
+export const outboxUnsendable = undone(
   'athlete-profile may not claim its outbox',
   ['OutboxStuck'],
   'revoke execute on function public.claim_outbox(int) from svc_athlete_profile',

@@ -38,8 +38,8 @@ const profileSchema = z.strictObject({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
-export const PROFILES = ['local', 'measured'] as const;
+export const PROFILES = ['local', 'measured', 'drowsy'] as const;
 export type ProfileName = (typeof PROFILES)[number];
 
-/** How the provider behaves: `local` is quick and forgiving, `measured` is what was measured (ml-rag-finetuning §1.3, §1.5). */
+/** How the provider behaves: `local` is quick and forgiving, `measured` is what was measured (ml-rag-finetuning §1.3, §1.5), `drowsy` sleeps between any two questions. */
 export const profileOf = (name: ProfileName): Profile => profileSchema.parse(source[name]);
