@@ -203,7 +203,7 @@ describe('the provider', () => {
     );
     // The call that was cut may have been read: its row says that it cost nothing at least.
     expect(lab.entries).toEqual([
-      expect.objectContaining({ request_id: `${turnId}.1.3`, cause: 'retry', status: 'cut', exact: false, least_nano_usd: 0 }),
+      expect.objectContaining({ request_id: `${turnId}.1.3`, cause: 'turn', status: 'cut', exact: false, least_nano_usd: 0 }),
       expect.objectContaining({ request_id: `${turnId}.1.4`, cause: 'retry', status: 'done', exact: true }),
     ]);
   });

@@ -50,10 +50,9 @@ async function askInTurn(input: Input, route: Route, parts: CompletionParts): Pr
     } catch (error) {
       if (error instanceof ProviderError) {
         providerErrors.add(1, { status: error.label });
-        parts.log.warn(
-          { requestId: input.requestId, purpose: input.purpose, status: error.label, words: error.message },
-          'the provider failed',
-        );
+        const { failure, label: status, message: reason } = error;
+        const { requestId, purpose } = input;
+        parts.log.warn({ requestId, purpose, model: model.id, status, failure, reason }, 'the provider failed');
       }
       const served = !(error instanceof ProviderError) || (error.status !== 404 && error.status !== 409);
       if (!served) parts.routes.gone(model.id);

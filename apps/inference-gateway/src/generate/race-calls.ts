@@ -173,7 +173,8 @@ export class CallRace {
   #tell(runner: Runner, error: ProviderError): void {
     const { turnId, attempt } = this.#generation.log;
     providerErrors.add(1, { status: error.label });
-    this.#worker.log.warn({ turnId, attempt, model: runner.model.id, status: error.label, words: error.message }, 'the provider failed');
+    const { failure, label: status, message: reason } = error;
+    this.#worker.log.warn({ turnId, attempt, model: runner.model.id, status, failure, reason }, 'the provider failed');
     if (this.#winner === runner) {
       runner.sign?.({ kind: 'ended' });
       return runner.permit.broke();

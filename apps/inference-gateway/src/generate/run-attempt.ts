@@ -55,7 +55,8 @@ async function answer(generation: Generation, order: AttemptOrder, worker: Worke
     const chosen = choice.next();
     if (!chosen) throw new GaveUp('no model answers at the moment');
     askFrom(chosen, generation, worker);
-    const cause = account.failures > 0 || log.attempt > 1 ? 'retry' : 'turn';
+    // Only what is paid again is a retry: after refusals alone, which cost nothing, this is the call of the turn.
+    const cause = again.hasSpent || log.attempt > 1 ? 'retry' : 'turn';
     try {
       const receiver = await new CallRace(generation, order, worker).run(chosen, cause, planHedges(chosen, choice, worker));
       span.setAttributes(responseAttributes(generation, receiver));

@@ -19,11 +19,17 @@ export class TryAgain {
   #modelId: string | undefined;
   #ofModel = { tries: 0, loading: 0, sinceMs: 0 };
   #hiccups = 0;
+  #hasSpent = false;
 
   constructor(generation: Generation, choice: ModelChoice, worker: Worker) {
     this.#generation = generation;
     this.#choice = choice;
     this.#worker = worker;
+  }
+
+  /** Whether a call that failed is, or may be, paid for. */
+  get hasSpent(): boolean {
+    return this.#hasSpent;
   }
 
   /**
@@ -55,6 +61,7 @@ export class TryAgain {
     const ended = this.#generation.account.settle();
     for (const call of ended) this.#worker.ledger.record(call, status);
     const used = ended.map((call) => chargeOf(call, status));
+    this.#hasSpent ||= used.some((usage) => usage !== undefined);
     return used.reduce((sum, usage) => sum + (usage ? usage.tokensIn + usage.tokensOut : 0), 0);
   }
 

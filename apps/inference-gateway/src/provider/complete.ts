@@ -21,7 +21,7 @@ export interface Completion {
   usage: TokenUsage | undefined;
 }
 
-/** The SDK reads only `{error}`, so the provider's `{detail}` would be lost: refusals are read here, before it sees them. */
+/** The SDK reads only `{error}`, and repeats its words: refusals are read here, before it sees them. */
 const fetchWithReasons: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   if (response.ok) return response;
@@ -87,5 +87,6 @@ function toProviderError(error: unknown): ProviderError {
     return neverConnected(error)
       ? new ProviderError('unreachable', 'no connection', { cause: error })
       : new ProviderError('cut', 'the connection broke during the call', { cause: error });
-  return new ProviderError('broken', 'the answer could not be read', { cause: error });
+  // Without the cause: a parser's words begin with what it could not read.
+  return new ProviderError('broken', 'the answer could not be read');
 }

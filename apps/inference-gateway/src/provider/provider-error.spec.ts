@@ -1,21 +1,40 @@
 import { describe, expect, test } from '@jest/globals';
 import { ProviderError, refusal, retryAfterMs } from './provider-error.ts';
+import { readChunk } from './read-chunk.ts';
 import { toServiceError } from './to-service-error.ts';
 
 const now = Date.parse('2026-11-21T10:00:00Z');
 
+/** Every word that a log could take from an error. */
+const wordsOf = (error: unknown): string[] => (error instanceof Error ? [error.message, ...wordsOf(error.cause)] : []);
+
+function failureOf(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}
+
 describe('a refusal of the provider', () => {
-  test('FastAPI says one sentence or lists fields; what the request contained is never repeated', () => {
-    expect(refusal(404, {}, '{"detail":"The model `m` does not exist."}', now).message).toBe('The model `m` does not exist.');
-    const listed = refusal(
-      422,
-      {},
-      '{"detail":[{"loc":["body","temperature"],"msg":"too hot","input":"my knee hurts"},{"loc":["body","n"],"msg":"no"}]}',
-      now,
-    );
-    expect(listed.message).toBe('body.temperature: too hot; body.n: no');
-    expect(refusal(400, {}, '{"error":{"message":"bad"}}', now).message).toBe('bad');
-    expect(refusal(502, {}, '<html>', now)).toMatchObject({ failure: 'refused', status: 502, message: 'no readable reason' });
+  const ECHO = 'my knee hurts since the birth of Anna';
+  test.each([
+    [404, `{"detail":"The model cannot answer: ${ECHO}"}`, 'a reason that is not repeated'],
+    [422, `{"detail":[{"loc":["body","${ECHO}"],"msg":"${ECHO}","type":"missing","input":"${ECHO}"}]}`, 'missing'],
+    [422, `{"detail":[{"msg":"${ECHO}","type":"${ECHO}"}]}`, 'a reason that is not repeated'],
+    [400, `{"error":{"message":"${ECHO}","code":"content_filter","type":"invalid_request_error"}}`, 'content_filter, invalid_request_error'],
+    [400, `{"error":"${ECHO}"}`, 'a reason that is not repeated'],
+    [400, `{"detail":"This model's maximum context length is 8192 tokens, yours: ${ECHO}"}`, 'context_length_exceeded'],
+    [502, `<html>${ECHO}</html>`, 'no readable reason'],
+  ])('%i %s is told as a reason of ours: what the request contained is never repeated', (status, body, reason) => {
+    const error = refusal(status, {}, body, now);
+    expect(error).toMatchObject({ failure: 'refused', status, message: reason });
+    expect(wordsOf(toServiceError(error)).join()).not.toMatch(/knee|Anna/u);
+  });
+
+  test('an error in the stream or a chunk that is no chunk is not repeated either', () => {
+    for (const data of [`{"error":{"message":"${ECHO}","code":500}}`, `{"detail":"${ECHO}"}`, ECHO, `"${ECHO}"`])
+      expect(wordsOf(failureOf(() => readChunk(data))).join()).not.toMatch(/knee|Anna/u);
   });
 
   test('how long to wait is given in seconds, milliseconds or as a date', () => {

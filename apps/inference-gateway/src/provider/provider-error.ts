@@ -34,23 +34,32 @@ export class ProviderError extends Error {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** A field error as FastAPI lists it. Its `input` echoes the request, so it is never read. */
-const fieldError = (item: unknown): string => {
-  if (!isRecord(item)) return 'unreadable';
-  const where = Array.isArray(item['loc']) ? item['loc'].join('.') : '';
-  return `${where}: ${typeof item['msg'] === 'string' ? item['msg'] : 'not valid'}`;
-};
+/**
+ * The codes by which providers say what was wrong, of OpenAI's and Nebius's API and of FastAPI's field errors. Only these are ever repeated: free
+ * text of a provider can echo the prompt, and so can a code that nobody knows.
+ */
+const KNOWN_CODES: ReadonlySet<string> = new Set([
+  ...['context_length_exceeded', 'content_filter', 'insufficient_quota', 'invalid_api_key', 'invalid_request_error', 'invalid_value'],
+  ...['model_not_found', 'rate_limit_exceeded', 'server_error', 'string_above_max_length', 'tokens_exceeded', 'unsupported_parameter'],
+  ...['extra_forbidden', 'json_invalid', 'less_than_equal', 'greater_than_equal', 'literal_error', 'missing', 'string_type', 'value_error'],
+]);
+const MOST_CODES = 3;
 
-/** The words of an error body: Nebius's `{detail: string | FieldError[]}`, OpenAI's `{error: {message}}` or neither. At most 300 characters. */
-export function refusalWords(body: unknown): string {
+/** What the words of a refusal are recognised by, where it has no code. */
+const TOO_LONG = /context (?:length|window)|maximum context/iu;
+
+const wordsOf = ({ detail, error }: Record<string, unknown>): unknown => detail ?? (isRecord(error) ? error['message'] : error);
+
+/** Why a call was refused, in words of ours: known codes of Nebius's `{detail}` or OpenAI's `{error: {code, type}}` or none. Never the provider's own text. */
+export function refusalReason(body: unknown): string {
   if (!isRecord(body)) return 'no reason given';
   const { detail, error } = body;
-  let words = 'no reason given';
-  if (typeof detail === 'string') words = detail;
-  else if (Array.isArray(detail)) words = detail.map(fieldError).join('; ');
-  else if (isRecord(error) && typeof error['message'] === 'string') words = error['message'];
-  else if (typeof error === 'string') words = error;
-  return words.slice(0, 300);
+  const items: unknown[] = Array.isArray(detail) ? detail : [error];
+  const codes = items.flatMap((item) => (isRecord(item) ? [item['code'], item['type']] : []));
+  const known = [...new Set(codes)].filter((code): code is string => typeof code === 'string' && KNOWN_CODES.has(code));
+  if (known.length) return known.slice(0, MOST_CODES).join(', ');
+  const words = wordsOf(body);
+  return typeof words === 'string' && TOO_LONG.test(words) ? 'context_length_exceeded' : 'a reason that is not repeated';
 }
 
 const first = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
@@ -67,13 +76,14 @@ export function retryAfterMs(headers: IncomingHttpHeaders, nowMs: number): numbe
   return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
 }
 
-/** An answer with another status than 200. `body` may be anything; what is not JSON has no words. */
+/** An answer with another status than 200. `body` may be anything; what is not JSON has no reason. */
 export function refusal(status: number, headers: IncomingHttpHeaders, body: string, nowMs: number): ProviderError {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
-  } catch (cause) {
-    return new ProviderError('refused', 'no readable reason', { status, retryAfterMs: retryAfterMs(headers, nowMs), cause });
+  } catch {
+    // Without the cause: a parser's words begin with what it could not read.
+    return new ProviderError('refused', 'no readable reason', { status, retryAfterMs: retryAfterMs(headers, nowMs) });
   }
-  return new ProviderError('refused', refusalWords(parsed), { status, retryAfterMs: retryAfterMs(headers, nowMs) });
+  return new ProviderError('refused', refusalReason(parsed), { status, retryAfterMs: retryAfterMs(headers, nowMs) });
 }

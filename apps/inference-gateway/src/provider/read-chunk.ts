@@ -1,4 +1,4 @@
-import { ProviderError, refusalWords } from './provider-error.ts';
+import { ProviderError, refusalReason } from './provider-error.ts';
 
 export interface TokenUsage {
   tokensIn: number;
@@ -18,8 +18,9 @@ function parse(data: string): Record<string, unknown> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(data);
-  } catch (cause) {
-    throw new ProviderError('broken', 'a chunk is not JSON', { cause });
+  } catch {
+    // Without the cause: a parser's words begin with what it could not read.
+    throw new ProviderError('broken', 'a chunk is not JSON');
   }
   if (!isRecord(parsed)) throw new ProviderError('broken', 'a chunk is not an object');
   return parsed;
@@ -30,7 +31,7 @@ function failOnErrorFrame(chunk: Record<string, unknown>): void {
   if ((error === undefined || error === null) && (detail === undefined || detail === null)) return;
   const code = isRecord(error) ? Number(error['code'] ?? error['status']) : Number.NaN;
   const status = Number.isInteger(code) && code >= 400 && code < 600 ? code : undefined;
-  throw new ProviderError('broken', refusalWords(chunk), { status });
+  throw new ProviderError('broken', refusalReason(chunk), { status });
 }
 
 /** Reads a chunk in full. Throws `broken` for what is not JSON and for an error frame. Absent and null fields are the same. */

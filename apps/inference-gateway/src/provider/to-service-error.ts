@@ -4,7 +4,7 @@ import { ProviderError } from './provider-error.ts';
 const inSeconds = (ms: number | undefined, otherwise: number): number => Math.ceil((ms ?? otherwise) / 1000);
 
 /**
- * A provider failure in the words of our callers. The provider's own words stay in `cause`.
+ * A provider failure in the words of our callers. What is known of the reason stays in `cause`; the provider's own words are nowhere.
  * 429 → `rate_limited`; 400 and 422 → `internal` (we built the request); everything else → `unavailable`, because another try or model may do.
  */
 export function toServiceError(error: unknown): ServiceError {
