@@ -8,12 +8,15 @@ import { errorOf, sender } from './send.ts';
 
 let lab: GatewayLab;
 let sidecar: Bus;
+let opsId: string;
 let asOps: ReturnType<typeof sender>;
 let asAthlete: ReturnType<typeof sender>;
 beforeAll(async () => {
   lab = await GatewayLab.start();
   const { url } = await lab.gateway();
-  asOps = sender(url, (await lab.signIn.athlete({ roles: ['ops'] })).token);
+  const ops = await lab.signIn.athlete({ roles: ['ops'] });
+  opsId = ops.id;
+  asOps = sender(url, ops.token);
   asAthlete = sender(url, (await lab.signIn.athlete({ roles: ['data'] })).token);
   sidecar = await Bus.connect({ url: lab.nats.url, holderKind: 'sidecar', log: createLogger('sidecar', 'fatal') });
 });
@@ -79,5 +82,21 @@ test('a dead letter is sent again by its own service, whose refusal is told as i
   expect((await redrive('nobody/1')).status).toBe(400);
   expect((await redrive('logging/x')).status).toBe(400);
   expect((await asAthlete('POST', '/api/ops/dead-letters/logging/1/redrive', {})).status).toBe(404);
+  stop();
+});
+
+test('a dead letter is set aside by its own service, which is told whose account decided it', async () => {
+  const asked: unknown[] = [];
+  const { stop } = answerOnBus(sidecar, OPS_CONTRACTS.logging.setAside, (input) => {
+    asked.push(input);
+    if (input.id === 2) throw new ServiceError('not_found', 'There is no such message waiting');
+    return { setAsideAt: '2026-11-30T03:00:00.000Z' };
+  });
+  await sidecar.connection.flush();
+  const setAside = (of: string, as = asOps) => as('POST', `/api/ops/dead-letters/${of}/set-aside`, {});
+  expect(await (await setAside('logging/1')).json()).toEqual({ setAsideAt: '2026-11-30T03:00:00.000Z' });
+  expect(asked).toEqual([{ roles: ['ops'], id: 1, who: opsId }]);
+  expect((await setAside('logging/2')).status).toBe(404);
+  expect((await setAside('logging/1', asAthlete)).status).toBe(404);
   stop();
 });

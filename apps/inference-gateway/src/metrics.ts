@@ -18,7 +18,8 @@ export const providerErrors = counter(
 /** Calls that a budget did not allow, by budget and cause. */
 export const budgetRefusals = counter(
   'hyrox_budget_refusals_total',
-  'Calls that a budget did not allow, by scope (day, month, subject) and cause',
+  'Calls that a budget did not allow, by scope (day, month, subject), why (spent, or held for calls that run or died) and cause',
+  ['day', 'month', 'subject'].flatMap((scope) => ['spent', 'held'].map((why) => ({ scope, why, cause: 'turn' }))),
 );
 
 /** Calls that were made again, by the status or kind of the failure before. */

@@ -178,12 +178,13 @@ describe('the provider', () => {
     expect((await gateway.end(turnId)).meta?.end).toMatchObject({ outcome: 'done' });
   });
 
-  test('limiting: waits as long as it says', async () => {
+  test('limiting: waits as long as it says, and what follows is no second payment', async () => {
     const gateway = await lab.gateway();
     lab.provider.steps = [refuseWith(429, 'slow down', { 'retry-after': '0.2' }), answerWith(['ok'])];
     await gateway.generate(turnId);
     expect((await gateway.frame((frame) => frame.meta?.status !== undefined)).meta?.status).toMatchObject({ state: 'retrying' });
     expect((await gateway.end(turnId)).meta?.end).toMatchObject({ outcome: 'done' });
+    expect(lab.entries).toEqual([expect.objectContaining({ cause: 'turn', status: 'done' })]);
   });
 
   test('failing a few times before the first token: asked again unseen but for a status, and what may have been charged is written', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { listOpsTurns as listContract, readOpsTurns as contract, type TurnEnd } from '@hyrox/contracts';
-import { listDeadLetters, redriveDeadLetter } from '@hyrox/service-kit';
+import { listDeadLetters, readBacklog, redriveDeadLetter, setAsideLetter } from '@hyrox/service-kit';
 import { listOpsTurns } from '../src/ops/list-ops-turns.ts';
 import { readOpsTurns } from '../src/ops/read-ops-turns.ts';
 import { DONE, openRecord, type TestRecord } from './open-record.ts';
@@ -96,4 +96,28 @@ test('a dead letter goes out once more in its old place, and only what a contrac
   await expect(redrive(good)).rejects.toMatchObject({ code: 'not_found' });
   expect(sent).toMatchObject([{ messageId: `redrive.logging.${good}`, order: 42, body: thumb }]);
   expect((await listDeadLetters({ roles }, { database })).letters.find(({ id }) => id === good)?.redrivenAt).not.toBeNull();
+});
+
+test('a dead letter that no contract accepts is set aside: kept with who and when, and counted no more', async () => {
+  const { database } = record;
+  const backlog = () => readBacklog({ roles }, { database, consumers: () => [] });
+  const bad = await keep('{ not JSON', 45);
+  const waiting = (await backlog()).deadLetters?.waiting ?? 0;
+  const setAside = (id: number, as = roles) => setAsideLetter({ roles: as, id, who: 'night-watch' }, { database });
+  await expect(setAside(bad, ['data'])).rejects.toMatchObject({ code: 'not_found' });
+  expect(Date.parse((await setAside(bad)).setAsideAt)).toBeGreaterThan(0);
+  await expect(setAside(bad)).rejects.toMatchObject({ code: 'not_found' });
+  expect((await backlog()).deadLetters?.waiting).toBe(waiting - 1);
+  const { letters } = await listDeadLetters({ roles }, { database });
+  expect(letters.find(({ id }) => id === bad)).toMatchObject({ setAsideBy: 'night-watch', redrivenAt: null, canBeSent: false });
+  const kept = await record.rows<{ body: string; set_aside_by: string }>(
+    'select body, set_aside_by from public.dead_letters where id = $1',
+    [bad],
+  );
+  expect(kept).toEqual([{ body: '{ not JSON', set_aside_by: 'night-watch' }]);
+});
+
+test('an outbox that cannot be read is no empty one', async () => {
+  const database = { call: () => Promise.reject(new Error('permission denied for table outbox')) };
+  expect(await readBacklog({ roles }, { database, consumers: () => [] })).toEqual({ outbox: null, deadLetters: null, consumers: [] });
 });

@@ -30,11 +30,14 @@ export type OpsDeadLetters = z.infer<typeof OpsDeadLetters>;
 /** A dead letter went out again. */
 export const OpsRedriven = z.object({ redrivenAt: z.iso.datetime({ offset: true }) });
 
+/** A dead letter was set aside. */
+export const OpsSetAside = z.object({ setAsideAt: z.iso.datetime({ offset: true }) });
+
 /** The number of a dead letter in its service. */
 export const OpsLetterId = z.coerce.number().int().min(1);
 
 /** What the operations page is answered, by its name in the OpenAPI document. */
-export const OPS_SCHEMAS = { OpsOverview, OpsTurn, OpsDeadLetters, OpsRedriven };
+export const OPS_SCHEMAS = { OpsOverview, OpsTurn, OpsDeadLetters, OpsRedriven, OpsSetAside };
 
 /** Its routes, for the role `ops` alone. */
 export const OPS_ROUTES: readonly HttpRoute[] = [
@@ -58,5 +61,12 @@ export const OPS_ROUTES: readonly HttpRoute[] = [
     body: 'Empty',
     answers: { 200: 'OpsRedriven' },
     errors: ['conflict'],
+  },
+  {
+    ...{ method: 'post', path: '/api/ops/dead-letters/{service}/{letterId}/set-aside', summary: 'Set a dead letter aside', auth: 'ops' },
+    params: { service: OpsService, letterId: OpsLetterId },
+    body: 'Empty',
+    answers: { 200: 'OpsSetAside' },
+    errors: [],
   },
 ];

@@ -11,7 +11,9 @@ export const OPS_RULES = {
   QueueLong: { waiting: 20 },
   BudgetNearlySpent: { share: 0.8 },
   BudgetSpent: { share: 1 },
+  BudgetHeld: { least: 3 },
   OutboxStuck: { seconds: 60 },
+  OutboxUnreadable: { seconds: 60 },
   ConsumerLagging: { seconds: 300 },
   DeadLetters: { waiting: 0 },
 } as const;

@@ -65,6 +65,8 @@ export const OpsSignals = z.object({
   cold: Share,
   cost: Quantile,
   degraded: z.array(Share.extend({ what: z.string() })),
+  /** Refused because what running answers may cost is all that is left of a budget. Missing: a service from before this field answered. */
+  heldBack: Share.optional(),
 });
 export type OpsSignals = z.infer<typeof OpsSignals>;
 
@@ -123,10 +125,15 @@ export type OpsModel = z.infer<typeof OpsModel>;
 
 const OpsBudget = z.object({ period: z.string(), limitNanoUsd: z.number(), spentNanoUsd: z.number() });
 
+/** What calls that run may cost at most; `silentNanoUsd` of it for so long that their workers have died, the last until `freeAt`. */
+const OpsHolds = z.object({ nanoUsd: z.number(), silentNanoUsd: z.number(), freeAt: At.nullable() });
+
 /** The models as one worker sees them, and the money of all. What nobody measures is null or missing. */
 export const OpsInference = z.object({
   models: z.array(OpsModel),
   budgets: z.array(OpsBudget),
+  /** Missing: a worker from before this field answered. */
+  holds: OpsHolds.optional(),
   /** Every call of the provider since midnight UTC, those without a turn too. */
   spentTodayNanoUsd: z.number(),
   queued: count.nullable(),
@@ -140,11 +147,13 @@ export const readOpsInference = rpc('inference', 'ops', 1, z.object(asker), OpsI
 export const OpsService = z.enum(['logging', 'inference-gateway', 'retrieval', 'athlete-profile', 'training-data-export']);
 export type OpsService = z.infer<typeof OpsService>;
 
-/** `lagS`: since when a consumer with something to do has finished nothing. `since`: the oldest that waits. */
+/** `since`: the oldest that waits. */
 const Waiting = z.object({ waiting: count, since: At.nullable() });
+/** `outbox` and `deadLetters` are null when the service could not read them: then nobody knows. */
 export const OpsBacklog = z.object({
-  outbox: Waiting,
-  deadLetters: Waiting,
+  outbox: Waiting.nullable(),
+  deadLetters: Waiting.nullable(),
+  /** `lagS`: since when a consumer with something to do has finished nothing. */
   consumers: z.array(z.object({ consumer: z.string(), pending: count, lagS: z.number() })),
 });
 export type OpsBacklog = z.infer<typeof OpsBacklog>;
@@ -158,6 +167,9 @@ export const OpsDeadLetter = z.object({
   reason: z.string(),
   keptAt: At,
   redrivenAt: At.nullable(),
+  /** When and by which account it was set aside. Missing: a service from before these fields answered. */
+  setAsideAt: At.nullish(),
+  setAsideBy: z.string().nullish(),
   /** It waits, and the contract accepts what it holds. */
   canBeSent: z.boolean(),
 });
@@ -172,15 +184,20 @@ export interface OpsContracts {
    * `conflict` when no contract accepts what it holds, `unavailable` when the stream did not take it: then it waits on.
    */
   redrive: Rpc<typeof redriveInput, typeof redriven>;
+  /** Sets a dead letter aside: it is kept and waits no longer. `who`: the account that decided it. `not_found` when it does not wait. */
+  setAside: Rpc<typeof setAsideInput, typeof setAside>;
 }
 const letters = z.object({ letters: z.array(OpsDeadLetter) });
 const redriveInput = z.object({ ...asker, id: z.int() });
 const redriven = z.object({ redrivenAt: At });
+const setAsideInput = z.object({ ...asker, id: z.int(), who: z.string().min(1).max(80) });
+const setAside = z.object({ setAsideAt: At });
 
 const contractsOf = (onTheBus: string): OpsContracts => ({
   backlog: rpc(onTheBus, 'ops-backlog', 1, z.object(asker), OpsBacklog),
   deadLetters: rpc(onTheBus, 'ops-dead-letters', 1, z.object(asker), letters),
   redrive: rpc(onTheBus, 'ops-redrive', 1, redriveInput, redriven),
+  setAside: rpc(onTheBus, 'ops-set-aside', 1, setAsideInput, setAside),
 });
 
 export const OPS_CONTRACTS: Readonly<Record<OpsService, OpsContracts>> = {

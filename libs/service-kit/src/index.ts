@@ -4,6 +4,8 @@ export { Database, type DatabaseOptions } from './database.ts';
 export { DeadLetterStore, takeOnce } from './inbox.ts';
 export { baseEnv, databaseEnv, EnvError, loadEnv, type BaseEnv } from './load-env.ts';
 export { listDeadLetters } from './ops/list-dead-letters.ts';
+export { setAsideLetter } from './ops/set-aside-letter.ts';
+export { readBacklog } from './ops/read-backlog.ts';
 export { redriveDeadLetter } from './ops/redrive-dead-letter.ts';
 export { opsHandler, opsProvider } from './ops/ops-handler.ts';
 export { requireOpsRole } from './ops/require-ops-role.ts';

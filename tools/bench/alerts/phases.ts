@@ -1,5 +1,13 @@
 import type { Fault } from './fault.ts';
-import { collectorRefused, eventPoisoned, libraryHidden, outboxUnsendable, profilesUnreadable } from './faults/data-faults.ts';
+import {
+  budgetHeldByDead,
+  collectorRefused,
+  eventPoisoned,
+  libraryHidden,
+  outboxUnreadable,
+  outboxUnsendable,
+  profilesUnreadable,
+} from './faults/data-faults.ts';
 import { askedTooMuch, modelCountsOtherwise, modelCuts, modelFails, modelLimits, modelRetired, modelSlow } from './faults/model-faults.ts';
 import { exportFrozen, exportStarved, searchFrozen, workerDies } from './faults/process-faults.ts';
 import { readersStuck } from './faults/reader-faults.ts';
@@ -11,11 +19,12 @@ export const PHASES: readonly (readonly Fault[])[] = [
   [newModelFails],
   [modelFails, exportFrozen, outboxUnsendable],
   [modelLimits, profilesUnreadable, exportStarved],
-  [modelCuts, libraryHidden, eventPoisoned],
+  [modelCuts, libraryHidden, eventPoisoned, outboxUnreadable],
   [modelRetired, searchFrozen, collectorRefused],
   [modelDrowsy],
   [readersStuck],
   [modelSlow, askedTooMuch],
+  [budgetHeldByDead],
   [modelCountsOtherwise],
   // Last: what a killed worker has held of a budget stays held for ten minutes.
   [workerDies],

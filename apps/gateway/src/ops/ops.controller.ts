@@ -65,4 +65,18 @@ export class OpsController {
     const id = parseId(OpsLetterId, 'letterId', letterId);
     return this.bus.ask(OPS_CONTRACTS[owner].redrive, { roles: [...roles], id }, { timeoutMs: PAGE_MS });
   }
+
+  @Post('dead-letters/:service/:letterId/set-aside')
+  @HttpCode(200)
+  setAside(
+    @CurrentAthlete() { id: who, roles }: Athlete,
+    @Param('service') service: string,
+    @Param('letterId') letterId: string,
+    @Body() body: unknown,
+  ): Promise<{ setAsideAt: string }> {
+    parseRequest(HTTP_SCHEMAS.Empty, body);
+    const owner = parseId(OpsService, 'service', service);
+    const id = parseId(OpsLetterId, 'letterId', letterId);
+    return this.bus.ask(OPS_CONTRACTS[owner].setAside, { roles: [...roles], id, who }, { timeoutMs: PAGE_MS });
+  }
 }

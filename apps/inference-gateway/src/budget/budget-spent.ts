@@ -20,8 +20,13 @@ export class BudgetSpent extends ServiceError {
     this.scope = scope;
   }
 
+  /** Something of it is left, and what runs, or died, holds all of that. */
+  get isHeld(): boolean {
+    return (this.retryAfterS ?? 0) <= SOON_S;
+  }
+
   /** For the end of a turn: which budget, as a word the page knows. */
   get reason(): string {
-    return (this.retryAfterS ?? 0) <= SOON_S ? 'budget_busy' : `budget_${this.scope}`;
+    return this.isHeld ? 'budget_busy' : `budget_${this.scope}`;
   }
 }

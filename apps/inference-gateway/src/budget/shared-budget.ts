@@ -7,7 +7,7 @@ import { BUDGET_SHARES } from './budget-shares.ts';
 import { BudgetSpent, type BudgetScope } from './budget-spent.ts';
 
 /** Longer than any attempt with all its tries may take. A worker that dies holds no longer. */
-const HOLD_S = 600;
+export const HOLD_S = 600;
 
 interface Answer {
   blocked: BudgetScope | null;
@@ -61,9 +61,11 @@ export class SharedBudget implements Budget {
       this.#parts.written();
     }
     if (answer.blocked) {
-      budgetRefusals.add(1, { scope: answer.blocked, cause: spending.cause });
-      this.#parts.log.warn({ scope: answer.blocked, cause: spending.cause, retryAfterS: answer.retryAfterS }, 'a budget allows no more');
-      throw new BudgetSpent(answer.blocked, answer.retryAfterS ?? 1);
+      const refused = new BudgetSpent(answer.blocked, answer.retryAfterS ?? 1);
+      const why = { scope: answer.blocked, why: refused.isHeld ? 'held' : 'spent', cause: spending.cause };
+      budgetRefusals.add(1, why);
+      this.#parts.log.warn({ ...why, retryAfterS: answer.retryAfterS }, 'a budget allows no more');
+      throw refused;
     }
     let released = false;
     return {

@@ -5,13 +5,14 @@ import { readOps, type ReadOpsDeps } from './read-ops.ts';
 type Gauges = Record<string, ReturnType<ReadOpsDeps['readGauge']>>;
 const chain = [{ id: 'a/first' }, { id: 'b/second' }] as unknown as ReturnType<ReadOpsDeps['routes']['for']>;
 const UNSWITCHED: ReadOpsDeps['routes']['state'] = { live: null, splits: [], shadow: null, retired: [] };
+const HOLDS = { nanoUsd: 30, silentNanoUsd: 20, freeAt: '2026-11-30T03:07:00.000Z' };
 const read = async (gauges: Gauges, roles = ['ops'], state = UNSWITCHED) =>
   readOpsInference.output.parse(
     await readOps(
       { roles },
       {
         routes: { for: () => chain, state },
-        database: { call: async <T>() => '12' as T },
+        database: { call: async <T>(fn: string) => (fn === 'ops_budget_holds' ? HOLDS : '12') as T },
         readGauge: (name) => gauges[name] ?? [],
       },
     ),
@@ -25,7 +26,7 @@ test('where nothing is measured the chain is named and the rest is unknown', asy
       { model: 'a/first', place: 1, ...unknown },
       { model: 'b/second', place: 2, ...unknown },
     ],
-    ...{ budgets: [], spentTodayNanoUsd: 12, queued: null, modelsMissing: null },
+    ...{ budgets: [], holds: HOLDS, spentTodayNanoUsd: 12, queued: null, modelsMissing: null },
   });
 });
 

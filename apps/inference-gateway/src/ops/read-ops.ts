@@ -2,11 +2,15 @@ import type { OpsInference, readOpsInference as contract } from '@hyrox/contract
 import { requireOpsRole, type Database } from '@hyrox/service-kit';
 import type { readGauge } from '@hyrox/telemetry';
 import type { z } from 'zod';
+import { HOLD_S } from '../budget/shared-budget.ts';
 import type { LiveRoutes } from '../routes/live-routes.ts';
 
 /** What the values of the two gauges mean. */
 const BREAKERS = ['closed', 'probing', 'open'] as const;
 const WARMTHS = ['unknown', 'cold', 'loading', 'warm'] as const;
+
+/** Held for longer than this, it is not an answer that runs any more. */
+const LONG_ANSWER_S = 180;
 
 export interface ReadOpsDeps {
   routes: Pick<LiveRoutes, 'for' | 'state'>;
@@ -49,6 +53,7 @@ export async function readOps(input: z.output<typeof contract.input>, deps: Read
       limitNanoUsd,
       spentNanoUsd: spent.get(period) ?? 0,
     })),
+    holds: await deps.database.call<NonNullable<OpsInference['holds']>>('ops_budget_holds', [HOLD_S - LONG_ANSWER_S]),
     // The driver gives a bigint as text.
     spentTodayNanoUsd: Number(await deps.database.call<string>('ops_spent_today', [])),
     queued: only('hyrox_queue_length'),

@@ -14,12 +14,13 @@ export async function readOpsTurns(input: z.output<typeof contract.input>, deps:
   requireOpsRole(input.roles);
   const { database } = deps;
   const { s, steps } = WINDOWS[input.window];
-  const [figures, stages, models, series, signals] = await Promise.all([
+  const [figures, stages, models, series, signals, heldBack] = await Promise.all([
     database.call<OpsTurns['figures']>('ops_turn_figures', [s]),
     database.call<OpsTurns['stages']>('ops_turn_stages', [s]),
     database.call<OpsTurns['models']>('ops_turn_models', [s]),
     database.call<OpsTurns['series']>('ops_turn_series', [s, steps]),
     database.call<OpsTurns['signals']>('ops_turn_signals', [OPS_RULES.FirstTokenSlow.ms, OPS_RULES.TurnsDear.nanoUsd]),
+    database.call<OpsTurns['signals']['heldBack']>('ops_held_back', []),
   ]);
-  return { figures, stages, models, series, signals };
+  return { figures, stages, models, series, signals: { ...signals, heldBack } };
 }

@@ -13,7 +13,7 @@ export const CALLERS: readonly (readonly [callers: readonly string[], functions:
   [['svc_knowledge'], ['kc_fit_vector_index', 'kc_index', 'kc_rebuild_bm25', 'kc_unindex']],
 
   [SERVICES_WITH_EVENTS, ['claim_outbox', 'mark_outbox_sent', 'release_outbox', 'reopen_outbox']],
-  [SERVICES_WITH_EVENTS, ['ops_backlog', 'ops_dead_letter', 'ops_dead_letters', 'ops_mark_redriven']],
+  [SERVICES_WITH_EVENTS, ['ops_backlog', 'ops_dead_letter', 'ops_dead_letters', 'ops_mark_redriven', 'ops_set_aside']],
 
   [
     ['svc_athlete_profile'],
@@ -48,6 +48,7 @@ export const CALLERS: readonly (readonly [callers: readonly string[], functions:
       ...['search_conversations', 'iso_utc', 'one_line', 'work_for_athlete'],
       ...[
         'ops_bad_since',
+        'ops_held_back',
         'ops_last_turns',
         'ops_turn_figures',
         'ops_turn_models',
@@ -61,6 +62,7 @@ export const CALLERS: readonly (readonly [callers: readonly string[], functions:
   [
     ['svc_inference_gateway'],
     [
+      'ops_budget_holds',
       'ops_spent_today',
       'record_usage',
       'release_budget',

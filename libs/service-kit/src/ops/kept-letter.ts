@@ -10,6 +10,8 @@ export interface KeptLetter {
   reason: string;
   created_at: string;
   redriven_at: string | null;
+  set_aside_at: string | null;
+  set_aside_by: string | null;
   stream_order: number | null;
 }
 

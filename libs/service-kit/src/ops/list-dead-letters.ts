@@ -5,7 +5,7 @@ import { requireOpsRole } from './require-ops-role.ts';
 
 const MOST = 50;
 
-/** The service's own dead letters that wait or went out again within a day, youngest first, without what they hold. */
+/** The service's own dead letters that wait or were dealt with within a day, youngest first, without what they hold. */
 export async function listDeadLetters(
   input: { roles: string[] },
   deps: { database: Pick<Database, 'call'> },
@@ -19,7 +19,9 @@ export async function listDeadLetters(
     reason: letter.reason,
     keptAt: letter.created_at,
     redrivenAt: letter.redriven_at,
-    canBeSent: letter.redriven_at === null && isReadable(letter),
+    setAsideAt: letter.set_aside_at,
+    setAsideBy: letter.set_aside_by,
+    canBeSent: letter.redriven_at === null && letter.set_aside_at === null && isReadable(letter),
   }));
   return { letters };
 }

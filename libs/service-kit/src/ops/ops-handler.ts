@@ -5,6 +5,7 @@ import type { Database } from '../database.ts';
 import { listDeadLetters } from './list-dead-letters.ts';
 import { readBacklog } from './read-backlog.ts';
 import { redriveDeadLetter } from './redrive-dead-letter.ts';
+import { setAsideLetter } from './set-aside-letter.ts';
 
 interface OpsDeps {
   database: Database;
@@ -17,7 +18,7 @@ const OPS_DEPS = Symbol('ops deps');
 export const opsProvider = ({ database, bus }: OpsDeps): ValueProvider<OpsDeps> => ({ provide: OPS_DEPS, useValue: { database, bus } });
 
 /**
- * The controller by which a service that owns data answers ops: what waits, what it could not take, and to send that again.
+ * The controller by which a service that owns data answers ops: what waits, what it could not take, and to send that again or set it aside.
  * Its decorators are called as functions: tools load this library as source, and Node strips types but not that syntax.
  */
 export function opsHandler(service: OpsService): Type {
@@ -42,13 +43,18 @@ export function opsHandler(service: OpsService): Type {
       const { database, bus } = this.#deps;
       return redriveDeadLetter(input, { database, owner: service, publish: (event) => publishAgain(bus, event) });
     }
+
+    setAside(input: { roles: string[]; id: number; who: string }) {
+      return setAsideLetter(input, { database: this.#deps.database });
+    }
   }
   const { prototype } = OpsHandler;
-  const method = <K extends 'backlog' | 'deadLetters' | 'redrive'>(name: K) =>
+  const method = <K extends 'backlog' | 'deadLetters' | 'redrive' | 'setAside'>(name: K) =>
     Object.getOwnPropertyDescriptor(prototype, name) as TypedPropertyDescriptor<OpsHandler[K]>;
   Answers(contracts.backlog)(prototype, 'backlog', method('backlog'));
   Answers(contracts.deadLetters)(prototype, 'deadLetters', method('deadLetters'));
   Answers(contracts.redrive)(prototype, 'redrive', method('redrive'));
+  Answers(contracts.setAside)(prototype, 'setAside', method('setAside'));
   Inject(OPS_DEPS)(OpsHandler, undefined, 0);
   Controller()(OpsHandler);
   return OpsHandler;

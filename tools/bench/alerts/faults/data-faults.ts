@@ -1,5 +1,8 @@
 import { connect } from '@nats-io/transport-node';
+import { OPS_CONTRACTS } from '@hyrox/contracts';
+import { withBus } from '../../../models/ask-bus.ts';
 import type { Fault } from '../fault.ts';
+import type { Ground } from '../ground.ts';
 
 /** A migration that forgot something: what it takes away is given back at the end. */
 const undone = (name: string, alerts: string[], take: string, give: string): Fault => ({
@@ -32,6 +35,13 @@ export const outboxUnsendable = undone(
   'grant execute on function public.claim_outbox(int) to svc_athlete_profile',
 );
 
+export const outboxUnreadable = undone(
+  'athlete-profile may not read its outbox',
+  ['OutboxUnreadable'],
+  'revoke select on public.outbox from svc_athlete_profile',
+  'grant select on public.outbox to svc_athlete_profile',
+);
+
 export const collectorRefused = undone(
   'training-data-export may not write what it took',
   ['ConsumerLagging'],
@@ -39,11 +49,32 @@ export const collectorRefused = undone(
   'grant insert on public.inbox to svc_training_data_export',
 );
 
-/** Its end is what an operator does after reading it: the letter is marked as dealt with. */
+/** As `/ops` does it, by the services themselves. */
+const setAllAside = ({ stack }: Ground): Promise<void> =>
+  withBus({ url: stack.urls.nats, user: 'gateway', password: stack.keys.natsPasswords.gateway }, async (ask) => {
+    const roles = ['ops'];
+    for (const { deadLetters, setAside } of Object.values(OPS_CONTRACTS)) {
+      const { letters } = await ask(deadLetters, { roles });
+      for (const { id, redrivenAt, setAsideAt } of letters)
+        if (!redrivenAt && !setAsideAt) await ask(setAside, { roles, id, who: 'bench' });
+    }
+  });
+
+/** What a worker leaves behind that died with an answer as dear as a day. */
+export const budgetHeldByDead = undone(
+  'all that is left of the budget is held for a worker that died',
+  ['BudgetHeld'],
+  `insert into public.budget_holds (hold_id, subject_key, nano_usd, held_until)
+   values ('dead-worker', repeat('0', 32), 1500000000, now() + interval '10 minutes')`,
+  `delete from public.budget_holds where hold_id = 'dead-worker'`,
+);
+
+/** Its end is what an operator does after reading it: the letter is set aside. */
 export const eventPoisoned: Fault = {
   name: 'an event that nobody can read stands in the stream',
   alerts: ['DeadLetters'],
-  inject: async ({ stack, sql }) => {
+  inject: async (ground) => {
+    const { stack } = ground;
     const user = 'logging';
     const bus = await connect({ servers: stack.urls.nats, user, pass: stack.keys.natsPasswords[user], inboxPrefix: `_INBOX_${user}` });
     try {
@@ -52,6 +83,6 @@ export const eventPoisoned: Fault = {
     } finally {
       await bus.close();
     }
-    return () => sql('update public.dead_letters set redriven_at = now() where redriven_at is null');
+    return () => setAllAside(ground);
   },
 };

@@ -2,13 +2,13 @@ import type { OpsDeadLetters } from '@hyrox/contracts';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Nothing, Panel } from '../parts/panel.tsx';
-import type { Letter } from '../read/use-ops.ts';
+import type { Letter, LetterDeed } from '../read/use-ops.ts';
 import { saySince, sayTime } from '../say.ts';
-import { RedriveDialog } from './redrive-dialog.tsx';
+import { LetterDialog } from './letter-dialog.tsx';
 
 /** Messages that could not be taken: why, by whom, since when; never what they hold. */
 export function DeadLetters({ found, nowMs }: { found: OpsDeadLetters | undefined; nowMs: number }) {
-  const [asked, setAsked] = useState<Letter | null>(null);
+  const [asked, setAsked] = useState<{ letter: Letter; deed: LetterDeed } | null>(null);
   const letters = found?.letters ?? [];
   return (
     <Panel title="Dead letters" aside="messages that a consumer could not take">
@@ -29,21 +29,37 @@ export function DeadLetters({ found, nowMs }: { found: OpsDeadLetters | undefine
               </p>
             </div>
             {letter.redrivenAt && <p className="text-small text-positive">sent again {sayTime(letter.redrivenAt, nowMs)}</p>}
-            {!letter.redrivenAt && !letter.canBeSent && (
+            {letter.setAsideAt && (
+              <p className="text-small text-muted [overflow-wrap:anywhere]">
+                set aside {sayTime(letter.setAsideAt, nowMs)} by {letter.setAsideBy}
+              </p>
+            )}
+            {waits(letter) && !letter.canBeSent && (
               <p className="max-w-56 text-small text-warning">No contract accepts what it holds, so it cannot be sent again</p>
             )}
-            {letter.canBeSent && (
-              <Button tone="outline" size="small" onClick={() => setAsked(letter)}>
-                Send again
-                <span className="sr-only">
-                  : {letter.event}, number {letter.id}
-                </span>
-              </Button>
+            {waits(letter) && (
+              <div className="flex flex-wrap gap-2">
+                {letter.canBeSent && <Deed letter={letter} words="Send again" onClick={() => setAsked({ letter, deed: 'redrive' })} />}
+                <Deed letter={letter} words="Set aside" onClick={() => setAsked({ letter, deed: 'set-aside' })} />
+              </div>
             )}
           </li>
         ))}
       </ul>
-      {asked && <RedriveDialog letter={asked} onClose={() => setAsked(null)} />}
+      {asked && <LetterDialog {...asked} onClose={() => setAsked(null)} />}
     </Panel>
+  );
+}
+
+const waits = ({ redrivenAt, setAsideAt }: Letter): boolean => !redrivenAt && !setAsideAt;
+
+function Deed({ letter, words, onClick }: { letter: Letter; words: string; onClick: () => void }) {
+  return (
+    <Button tone="outline" size="small" onClick={onClick}>
+      {words}
+      <span className="sr-only">
+        : {letter.event}, number {letter.id}
+      </span>
+    </Button>
   );
 }

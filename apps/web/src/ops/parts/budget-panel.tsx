@@ -9,6 +9,9 @@ export function BudgetPanel({ inference }: { inference: OpsInference | null }) {
   return (
     <Panel title="Budget" aside="days and months are UTC">
       {inference && <p>{sayNanoUsd(inference.spentTodayNanoUsd)} spent today, all calls together.</p>}
+      {budgets.length > 0 && !!inference?.holds?.nanoUsd && (
+        <p className="text-small text-muted">{sayNanoUsd(inference.holds.nanoUsd)} more is held for answers that run.</p>
+      )}
       {inference && budgets.length === 0 && <Nothing>No budget is set, so nothing is refused.</Nothing>}
       {!inference && <Nothing>Not known: inference-gateway does not answer.</Nothing>}
       <ul className="flex flex-col gap-3">

@@ -18,9 +18,9 @@ export function ServicesPanel({ overview, nowMs }: { overview: OpsOverview; nowM
             <p className="flex flex-wrap justify-between gap-x-3">
               <span>{service}</span>
               <span className="text-small text-muted">
-                {outbox.since
-                  ? `${many(outbox.waiting, 'event')} to send, since ${saySince(outbox.since, nowMs)}`
-                  : 'answers, nothing to send'}
+                {!outbox && <span className="text-danger">its outbox cannot be read</span>}
+                {outbox?.since && `${many(outbox.waiting, 'event')} to send, since ${saySince(outbox.since, nowMs)}`}
+                {outbox && !outbox.since && 'answers, nothing to send'}
               </span>
             </p>
             {consumers.length > 0 && (

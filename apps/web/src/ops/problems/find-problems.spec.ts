@@ -9,6 +9,7 @@ const EARLIER = '2026-11-30T02:46:00.000Z';
 const none = { bad: 0, all: 0, since: null };
 const calm = { p95: null, all: 0, since: null };
 const quiet = { waiting: 0, since: null };
+const refused = (bad: number) => ({ signals: { heldBack: { bad, all: 9, since: EARLIER } } });
 
 interface Changes {
   signals?: Partial<OpsTurns['signals']>;
@@ -68,6 +69,8 @@ test.each<[string, Changes, Changes]>([
   ['OutboxStuck', outbox('2026-11-30T02:58:59.000Z'), outbox('2026-11-30T02:59:00.000Z')],
   ['ConsumerLagging', lag(301), lag(300)],
   ['DeadLetters', { service: { deadLetters: { waiting: 1, since: EARLIER } } }, {}],
+  ['OutboxUnreadable', { service: { outbox: null, deadLetters: null } }, {}],
+  ['BudgetHeld', refused(3), refused(2)],
   ['ServiceDown', { silent: ['retrieval'] }, {}],
 ])('%s is said over its line and not below', (entry, over, below) => {
   expect(findProblems(seen(over)).map((problem) => problem.entry)).toEqual([entry]);
@@ -84,6 +87,16 @@ test('what cannot wait comes first, with the time at which it began', () => {
   expect(found[1]).toMatchObject({ what: '5 of the 20 turns of the last five minutes ended without an answer.', since: EARLIER });
 });
 
+test('turns that a budget holds back say what dead workers hold of it, and until when', () => {
+  const holds = { nanoUsd: 9e8, silentNanoUsd: 8e8, freeAt: '2026-11-30T03:07:00.000Z' };
+  const [found] = findProblems(seen({ ...refused(4), inference: { holds } }));
+  expect(found).toMatchObject({ urgency: 'now', since: EARLIER });
+  expect(found?.what).toMatch(/^4 of the 9 turns .* \$0\.80 of it belongs to workers that died and is free at \d\d:07\.$/u);
+  expect(findProblems(seen({ ...refused(4), inference: { holds: { ...holds, silentNanoUsd: 0, freeAt: null } } }))[0]?.what).not.toMatch(
+    /died/u,
+  );
+});
+
 test('a consumer that lags says since when', () => {
   expect(findProblems(seen(lag(600)))[0]?.since).toBe('2026-11-30T02:50:00.000Z');
 });
@@ -92,31 +105,32 @@ const handbook = fs.readFileSync(new URL('../../../../../docs/operations.md', im
 const alerts = fs.readFileSync(new URL('../../../../../infra/observability/prometheus/rules/hyrox.yml', import.meta.url), 'utf8');
 test('each problem has the name of an alert, a remedy and an entry in the handbook, and is as urgent as the alert', () => {
   expect(Object.keys(REMEDIES)).toEqual(expect.arrayContaining(Object.keys(OPS_RULES)));
-  const everything = findProblems(
-    seen({
-      signals: {
-        failed: { bad: 9, all: 9, since: null },
-        cold: { bad: 9, all: 9, since: null },
-        degraded: [{ what: 'no_search', bad: 9, all: 9, since: null }],
-        firstToken: { p95: 1e6, all: 9, since: null },
-        cost: { p95: 1e9, all: 9, since: null },
-      },
-      inference: {
-        models: breaker('open').inference.models as OpsInference['models'],
-        budgets: [
-          { period: 'day', limitNanoUsd: 1, spentNanoUsd: 1 },
-          { period: 'month', limitNanoUsd: 10, spentNanoUsd: 9 },
-        ],
-        ...{ queued: 99, modelsMissing: 1 },
-      },
-      service: {
-        outbox: { waiting: 1, since: EARLIER },
-        deadLetters: { waiting: 1, since: EARLIER },
-        consumers: [{ consumer: 'c', pending: 1, lagS: 1e4 }],
-      },
-      silent: ['retrieval'],
-    }),
-  );
+  const overview = seen({
+    signals: {
+      failed: { bad: 9, all: 9, since: null },
+      cold: { bad: 9, all: 9, since: null },
+      degraded: [{ what: 'no_search', bad: 9, all: 9, since: null }],
+      firstToken: { p95: 1e6, all: 9, since: null },
+      cost: { p95: 1e9, all: 9, since: null },
+      heldBack: { bad: 9, all: 9, since: null },
+    },
+    inference: {
+      models: breaker('open').inference.models as OpsInference['models'],
+      budgets: [
+        { period: 'day', limitNanoUsd: 1, spentNanoUsd: 1 },
+        { period: 'month', limitNanoUsd: 10, spentNanoUsd: 9 },
+      ],
+      ...{ queued: 99, modelsMissing: 1 },
+    },
+    service: {
+      outbox: { waiting: 1, since: EARLIER },
+      deadLetters: { waiting: 1, since: EARLIER },
+      consumers: [{ consumer: 'c', pending: 1, lagS: 1e4 }],
+    },
+    silent: ['retrieval'],
+  });
+  const unread = { outbox: null, deadLetters: null, consumers: [] };
+  const everything = findProblems({ ...overview, services: [...overview.services, { service: 'retrieval', ...unread }] });
   expect(everything.map(({ entry }) => entry).toSorted()).toEqual(Object.keys(REMEDIES).toSorted());
   for (const { entry, urgency } of everything) {
     const severity = new RegExp(`- alert: ${entry}\\n[\\s\\S]*?severity: (\\w+)`, 'u').exec(alerts)?.[1];

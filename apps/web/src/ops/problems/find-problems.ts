@@ -1,5 +1,5 @@
 import { OPS_RULES, type OpsOverview } from '@hyrox/contracts';
-import { many, sayMs, sayNanoUsd, sayShare } from '../say.ts';
+import { many, sayMs, sayNanoUsd, sayShare, sayTime } from '../say.ts';
 
 /** One thing that is wrong, in words for somebody who was asleep a minute ago. */
 export interface Problem {
@@ -73,8 +73,32 @@ const budgets: Judge = ({ inference }) =>
     return [{ entry: 'BudgetNearlySpent', key: period, urgency: 'today', what, since: null }];
   });
 
+const held: Judge = ({ at, turns, inference }) => {
+  const refused = turns?.signals.heldBack;
+  if (!refused || refused.bad < OPS_RULES.BudgetHeld.least) return [];
+  const { silentNanoUsd = 0, freeAt = null } = inference?.holds ?? {};
+  const dead =
+    silentNanoUsd > 0 && freeAt
+      ? ` ${sayNanoUsd(silentNanoUsd)} of it belongs to workers that died and is free at ${sayTime(freeAt, Date.parse(at))}.`
+      : '';
+  const what = `${refused.bad} of the ${many(refused.all, 'turn')} of the last five minutes were refused: what running answers may cost is all that is left of a budget.${dead}`;
+  return [{ entry: 'BudgetHeld', key: 'turns', urgency: 'now', what, since: refused.since }];
+};
+
+const unreadable: Judge = ({ services }) =>
+  services
+    .filter(({ outbox, deadLetters }) => outbox === null || deadLetters === null)
+    .map(({ service }) => ({
+      entry: 'OutboxUnreadable',
+      key: service,
+      urgency: 'now',
+      what: `${service} cannot read its outbox: nobody knows what waits there, and nothing is sent.`,
+      since: null,
+    }));
+
 const outboxes: Judge = ({ at, services }) =>
   services.flatMap(({ service, outbox }): Problem[] => {
+    if (!outbox) return [];
     const ageMs = outbox.since ? Date.parse(at) - Date.parse(outbox.since) : 0;
     if (ageMs <= OPS_RULES.OutboxStuck.seconds * 1_000) return [];
     const what = `${many(outbox.waiting, 'event')} of ${service} cannot get to the bus.`;
@@ -156,8 +180,9 @@ const consumers: Judge = ({ at, services }) =>
 
 const deadLetters: Judge = ({ services }) =>
   services
-    .filter(({ deadLetters: { waiting } }) => waiting > OPS_RULES.DeadLetters.waiting)
-    .map(({ service, deadLetters: { waiting, since } }) => ({
+    .flatMap(({ service, deadLetters }) => (deadLetters ? [{ service, ...deadLetters }] : []))
+    .filter(({ waiting }) => waiting > OPS_RULES.DeadLetters.waiting)
+    .map(({ service, waiting, since }) => ({
       entry: 'DeadLetters',
       key: service,
       urgency: 'today',
@@ -172,7 +197,9 @@ export function findProblems(overview: OpsOverview): Problem[] {
     turnsFailing,
     breakers,
     budgets,
+    held,
     outboxes,
+    unreadable,
     firstToken,
     queue,
     degraded,

@@ -7,7 +7,11 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   CircuitOpen: "Look at the provider's status page. It is tried again by itself; until then: `npm run models -- live MODEL`.",
   BudgetSpent: 'If the use is real, raise the budget of inference-gateway. Who used it: `npm run ledger -- show --by subject`.',
   BudgetNearlySpent: 'See what it went to: `npm run ledger -- show --by cause`, then `--by subject`.',
+  BudgetHeld:
+    'Did workers die (their restarts, their memory)? What they held comes free by itself within ten minutes. If none died, the budget is too small for what runs at once: raise it.',
   OutboxStuck: 'Look whether NATS runs. Nothing is lost: it is sent when the bus is back.',
+  OutboxUnreadable:
+    "Look whether the database runs, and in the service's log for why the backlog cannot be counted. After a release: its rights in the database.",
   FirstTokenSlow: 'The last turns below show where the time goes: first token is the model, search is the database or the embeddings.',
   QueueLong: 'The model is slow or limited. A second model in a split takes load off it; more workers do not.',
   AnswersDegraded: 'Without research: does retrieval run, does the embedding provider answer? Without profile: does athlete-profile run?',
@@ -15,5 +19,6 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   ModelMissing: 'See which: `npm run models -- show`. Choose another with `live` before its day.',
   TurnsDear: 'Long prompts, long answers or a dear model: the last turns below show tokens and cost.',
   ConsumerLagging: "Its service's log says which event fails. After seven tries it goes to the dead letters and the rest goes on.",
-  DeadLetters: 'Mend the cause that the reason names, then send them again below.',
+  DeadLetters:
+    'Mend the cause that the reason names, then send them again below. What nobody will ever be able to take you set aside there.',
 };

@@ -58,12 +58,15 @@ export function useDeadLetters(isAllowed: boolean) {
 
 export type Letter = OpsDeadLetter & { service: OpsService };
 
-/** Sends a dead letter again, and looks at everything anew. */
-export function useRedrive() {
+/** What can be done about a dead letter. */
+export type LetterDeed = 'redrive' | 'set-aside';
+
+/** Sends a dead letter again or sets it aside, and looks at everything anew. */
+export function useLetterDeed(deed: LetterDeed) {
   const { token } = useAuth();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ service, id }: Letter) => sendJson('POST', `/api/ops/dead-letters/${service}/${id}/redrive`, { token, body: {} }),
+    mutationFn: ({ service, id }: Letter) => sendJson('POST', `/api/ops/dead-letters/${service}/${id}/${deed}`, { token, body: {} }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['ops'] }),
   });
 }
