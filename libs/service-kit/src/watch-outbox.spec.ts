@@ -14,11 +14,11 @@ test('figures stand only while they can be read; then a gauge says for how long 
   const database = { pool: { query: () => answer() } } as unknown as Parameters<typeof watchOutbox>[0];
   const { stop } = watchOutbox(database, createLogger('test', 'fatal'));
   expect(shown()).toEqual([[], [], []]);
-  await jest.advanceTimersByTimeAsync(5_000);
+  await jest.advanceTimersByTimeAsync(9_000);
   expect([shown(), unreadS()]).toEqual([[[3], [90], [1]], 0]);
 
   answer = () => Promise.reject(new Error('permission denied for table outbox'));
-  await jest.advanceTimersByTimeAsync(70_000);
+  await jest.advanceTimersByTimeAsync(66_000);
   expect([shown(), unreadS()]).toEqual([[[], [], []], 70]);
 
   answer = () => Promise.resolve({ rows: [{ waiting: 0, oldest_s: 0, dead: 0 }] });

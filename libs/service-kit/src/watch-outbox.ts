@@ -26,6 +26,7 @@ export function watchOutbox(database: Pick<Database, 'pool'>, log: Logger): { st
   let readAtMs = performance.now();
   let unread = false;
   const ageMs = () => performance.now() - readAtMs;
+  const isKnown = () => !unread && ageMs() < FRESH_MS;
   const look = async () => {
     try {
       const { rows } = await database.pool.query<Backlog>({ name: 'watch-outbox', text: QUERY });
@@ -34,17 +35,18 @@ export function watchOutbox(database: Pick<Database, 'pool'>, log: Logger): { st
       if (unread) log.info({}, 'the backlog can be counted again');
       unread = false;
     } catch (error) {
-      backlog = undefined;
       if (!unread) log.warn({ reason: reasonOf(error) }, 'the backlog cannot be counted');
       unread = true;
     }
   };
   const known = (name: string, description: string, of: (counted: Backlog) => number) =>
-    gauges(name, description, () => (backlog && ageMs() < FRESH_MS ? [[{}, of(backlog)]] : []));
+    gauges(name, description, () => (backlog && isKnown() ? [[{}, of(backlog)]] : []));
   known('hyrox_outbox_waiting', 'Events written but not sent', ({ waiting }) => waiting);
   known('hyrox_outbox_oldest_seconds', 'Age of the oldest event that is not sent', ({ oldest_s }) => oldest_s);
   known('hyrox_dead_letters', 'Messages that could not be read or handled and wait for a decision', ({ dead }) => dead);
-  gauge('hyrox_outbox_unread_seconds', 'Since the outbox and the dead letters could be read last', () => ageMs() / 1_000);
+  gauge('hyrox_outbox_unread_seconds', 'For how long outbox and dead letters cannot be read; nought while they can', () =>
+    isKnown() ? 0 : ageMs() / 1_000,
+  );
   const timer = setInterval(() => void look(), LOOK_EVERY_MS).unref();
   void look();
   return { stop: () => clearInterval(timer) };
