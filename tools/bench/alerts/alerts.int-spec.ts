@@ -5,7 +5,7 @@ import { modelFails } from './faults/model-faults.ts';
 import { exportFrozen } from './faults/process-faults.ts';
 import { openGround, type Ground } from './ground.ts';
 import { BENCH_ENV } from './phases.ts';
-import { playFaults } from './play-faults.ts';
+import { playFaults, waitForQuiet } from './play-faults.ts';
 
 /** The short form of `npm run bench -- alerts`: a provider, a database and a process that fail at once, seen by the real Prometheus. */
 let ground: Ground;
@@ -19,7 +19,8 @@ test('after some turns every metric that a rule or a dashboard names is exposed,
 }, 40_000);
 
 test('six alerts fire over what is broken and clear when it is mended, and none is there before', async () => {
-  expect([...(await ground.prometheus.firing())]).toEqual([]);
+  // A scrape that a busy machine answers too late is an alert of a second: it is waited out, anything else stays and is named.
+  expect(await waitForQuiet(ground)).toEqual([]);
   const { sightings } = await playFaults([modelFails, profilesUnreadable, exportFrozen], ground);
   const lines = sightings.map(
     ({ alert, firedAfterS, clearedAfterS }) => `${alert} fired after ${firedAfterS} s, cleared after ${clearedAfterS} s`,
@@ -29,4 +30,4 @@ test('six alerts fire over what is broken and clear when it is mended, and none 
     ['AnswersRefused', 'CircuitOpen', 'ProviderFailing', 'RequestsFailing', 'ServiceDown', 'TurnsFailing'].sort(),
   );
   expect(sightings.filter(({ firedAfterS, clearedAfterS }) => firedAfterS === null || clearedAfterS === null)).toEqual([]);
-}, 200_000);
+}, 320_000);

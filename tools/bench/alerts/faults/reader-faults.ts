@@ -7,8 +7,8 @@ import { QUICK_MODEL } from '../ground.ts';
 
 /** More than the rule asks for. */
 const READERS = 8;
-/** As long as an answer may be, in words that are one token each, so that it is more than the connection itself takes up. */
-const LONG_ANSWER = ' responsibilities'.repeat(1_200);
+/** As long as an answer may be, in many sentences of many characters, each an event: more than the connection itself takes up. */
+const LONG_ANSWER = `Run${'-'.repeat(78)}. `.repeat(460);
 
 /**
  * Asks over a line with small packets and a small window, and then takes nothing: what a telephone is that went under ground, or a proxy that
@@ -19,7 +19,7 @@ const STUCK_READER = `
   $/ = undef; my $request = <STDIN>;
   socket(my $line, PF_INET, SOCK_STREAM, 0) or die $!;
   setsockopt($line, SOL_SOCKET, SO_RCVBUF, 4096) or die $!;
-  setsockopt($line, IPPROTO_TCP, TCP_MAXSEG, 536) or die $!;
+  setsockopt($line, IPPROTO_TCP, TCP_MAXSEG, 88) or die $!;
   connect($line, sockaddr_in($ARGV[1], inet_aton($ARGV[0]))) or die $!;
   syswrite($line, $request);
   sleep 600;`;
