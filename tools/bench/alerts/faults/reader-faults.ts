@@ -7,8 +7,8 @@ import { QUICK_MODEL } from '../ground.ts';
 
 /** More than the rule asks for. */
 const READERS = 8;
-/** As long as an answer may be, in many sentences of many characters, each an event: more than the connection itself takes up. */
-const LONG_ANSWER = `Run${'-'.repeat(78)}. `.repeat(460);
+/** As long as an answer may be, in lines that each are an event: some 69 KB, and the connection itself takes up about 44. */
+const LONG_ANSWER = `${'-'.repeat(64)}\n`.repeat(590);
 
 /**
  * Asks over a line with small packets and a small window, and then takes nothing: what a telephone is that went under ground, or a proxy that
