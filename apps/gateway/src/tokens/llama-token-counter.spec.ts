@@ -36,6 +36,10 @@ describe('llamaTokenCounter', () => {
       '.',
       '\u00a0',
       '\u2028',
+      '<|eot_id|>',
+      'aaaa',
+      '=-=-',
+      'Xzqvbn',
     );
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'grapheme', maxLength: 6 })), { maxLength: 30 }), (pieces) => {

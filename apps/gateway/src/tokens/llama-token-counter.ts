@@ -1,6 +1,7 @@
-import llama3Tokenizer from 'llama3-tokenizer-js';
 import type { CountTokens } from '@hyrox/coaching';
 import { LruMap } from '../lru-map.ts';
+import { llamaCounter } from './count-llama-tokens.ts';
+import { LlamaVocabulary } from './llama-vocabulary.ts';
 
 /** Lines of the system prompt, of all passages and of some thousand conversations. */
 const REMEMBERED_LINES = 20_000;
@@ -16,11 +17,12 @@ const LINE_STARTS = /(?<=[\r\n])(?=\S)/u;
  * the provider: neutralise first.
  */
 export function llamaTokenCounter(): CountTokens {
+  const countAnew = llamaCounter(LlamaVocabulary.read());
   const remembered = new LruMap<string, number>(REMEMBERED_LINES);
   const countLine = (line: string): number => {
     const known = remembered.get(line);
     if (known !== undefined) return known;
-    const count = llama3Tokenizer.encode(line, { bos: false, eos: false }).length;
+    const count = countAnew(line);
     if (line.length <= LONGEST_REMEMBERED) remembered.set(line, count);
     return count;
   };
