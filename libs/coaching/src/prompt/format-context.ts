@@ -1,5 +1,5 @@
 import type { Source } from '@hyrox/contracts';
-import { takeOutOrders } from '../untrusted/take-out-orders.ts';
+import { takeOutOrdersOnce } from '../untrusted/take-out-orders.ts';
 
 const NOTHING_FOUND = 'No relevant knowledge found in the database.';
 
@@ -8,7 +8,7 @@ export function formatContext(sources: readonly Source[]): string {
   if (sources.length === 0) return NOTHING_FOUND;
   const parts = sources.map(
     (source, i) =>
-      `### Source ${i + 1}: ${takeOutOrders(source.sourceName, 'clause') || 'Unknown'}\n**Section**: ${takeOutOrders(source.section, 'clause')}\n\n${takeOutOrders(source.content, 'sentence')}`,
+      `### Source ${i + 1}: ${takeOutOrdersOnce.clause(source.sourceName) || 'Unknown'}\n**Section**: ${takeOutOrdersOnce.clause(source.section)}\n\n${takeOutOrdersOnce.sentence(source.content)}`,
   );
   return parts.join('\n\n---\n\n');
 }

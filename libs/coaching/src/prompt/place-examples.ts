@@ -1,5 +1,5 @@
 import type { ChatMessage } from '@hyrox/contracts';
-import { takeOutOrders } from '../untrusted/take-out-orders.ts';
+import { takeOutOrdersOnce } from '../untrusted/take-out-orders.ts';
 import { countMessage, type CountTokens } from './count-prompt.ts';
 
 /** A coaching conversation that shows a model without our fine-tuning how Coach K answers. */
@@ -27,7 +27,7 @@ const SPEAKERS = { user: 'Athlete', assistant: 'Coach K' } as const;
 function formatExample({ conversation }: CoachExample): string | null {
   const spoken = conversation.flatMap(({ role, content }) => (role === 'system' ? [] : [{ role, content: content.trim() }]));
   if (spoken[0]?.role !== 'user' || spoken.at(-1)?.role !== 'assistant') return null;
-  const clean = spoken.map(({ role, content }) => ({ role, content: takeOutOrders(content, 'sentence') }));
+  const clean = spoken.map(({ role, content }) => ({ role, content: takeOutOrdersOnce.sentence(content) }));
   if (clean.some(({ content }, i) => content !== spoken[i]?.content)) return null;
   return clean.map(({ role, content }) => `**${SPEAKERS[role]}**: ${content}`).join('\n\n');
 }

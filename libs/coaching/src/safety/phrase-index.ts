@@ -41,12 +41,18 @@ export class PhraseIndex<T> {
   /** Every phrase that stands in a text, each entry once per place it begins at. */
   find(text: string): Found<T>[] {
     const found: Found<T>[] = [];
-    for (const { 0: word, index } of text.matchAll(WORDS)) {
-      for (const entry of this.#startingWith(word)) {
-        entry.pattern.lastIndex = index;
-        const said = entry.pattern.exec(text)?.[0];
-        if (said !== undefined) found.push({ index, said, value: entry.value });
+    const tryAll = (entries: readonly Entry<T>[] | undefined, index: number): void => {
+      for (const { pattern, value } of entries ?? []) {
+        pattern.lastIndex = index;
+        const said = pattern.exec(text)?.[0];
+        if (said !== undefined) found.push({ index, said, value });
       }
+    };
+    for (const { 0: word, index } of text.matchAll(WORDS)) {
+      tryAll(this.#byWord.get(word), index);
+      const longest = Math.min(word.length, this.#longestStem);
+      for (let n = SHORTEST_STEM; n <= longest; n++) tryAll(this.#byStem.get(word.slice(0, n)), index);
+      tryAll(this.#always, index);
     }
     return found;
   }
@@ -65,12 +71,6 @@ export class PhraseIndex<T> {
       at = Math.max(at, end);
     }
     return out + text.slice(at);
-  }
-
-  *#startingWith(word: string): Generator<Entry<T>> {
-    yield* this.#byWord.get(word) ?? [];
-    for (let n = SHORTEST_STEM; n <= Math.min(word.length, this.#longestStem); n++) yield* this.#byStem.get(word.slice(0, n)) ?? [];
-    yield* this.#always;
   }
 }
 

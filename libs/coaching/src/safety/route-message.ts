@@ -1,6 +1,6 @@
 import type { Guard, HistoryMessage, Notice, Source } from '@hyrox/contracts';
 import { INJECTION_PATTERNS } from '../untrusted/injection-patterns.ts';
-import { hasOrders, suspendsRules } from '../untrusted/find-orders.ts';
+import { hasOrders, haveOrders, suspendsRules } from '../untrusted/find-orders.ts';
 import { saysCleared } from './clearance.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
 import { GUARDS } from './guard-patterns.ts';
@@ -93,14 +93,15 @@ function guardFor(kinds: readonly SafetyKind[], more: { isCleared: boolean; isYo
 
 /** Orders hidden in the message, the turns before, the profile or a passage, by where they stand. */
 function ordersIn({ message, history, summary, sources = [] }: SafetyInput): string[] {
-  const texts: [string, string[]][] = [
-    ['message', [message]],
-    ['earlier', history.map(({ content }) => content)],
-    ['profile', [summary ?? '']],
-    ['passage', sources.flatMap((source) => [source.sourceName, source.section, source.content])],
-  ];
-  return texts
-    .filter(([, read]) => (read.length > 1 ? hasOrders(read.join('\n\n')) : read.some(hasOrders)))
+  const passages = sources.flatMap((source) => [source.sourceName, source.section, source.content]);
+  const found = {
+    message: hasOrders(message),
+    earlier: hasOrders(history.map(({ content }) => content).join('\n\n')),
+    profile: hasOrders(summary ?? ''),
+    passage: haveOrders(passages),
+  };
+  return Object.entries(found)
+    .filter(([, orders]) => orders)
     .map(([place]) => `orders/${place}`);
 }
 

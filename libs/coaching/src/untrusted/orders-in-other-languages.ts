@@ -10,7 +10,7 @@ const VERBS = [
   'zeg|schrijf|antwoord|voeg|eindig',
 ].join('|');
 
-/** Shapes of orders in other languages than English; sources of regular expressions, flags `iu`. */
+/** Shapes of orders in other languages than English; sources of regular expressions for lower case, flag `u`. */
 export const ORDERS_IN_OTHER_LANGUAGES: readonly string[] = [
   String.raw`\b(?:gib|zeige|beende|antworte|schreibe?|ignoriere|vergiss)\b[^.\n]{0,60}\b(?:anweisungen|jede antwort|satz|regeln|assistenten?)\b|\bf[üu]r den assistenten\b`,
   String.raw`\b(?:recopie|r[ée]p[èe]te|affiche|ignore|oublie|termine)\b[^.\n]{0,60}\b(?:consignes|instructions|r[èe]gles|r[ée]ponse)\b|\bpour le coach\b`,

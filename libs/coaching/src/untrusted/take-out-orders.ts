@@ -1,5 +1,6 @@
 import { neutralise } from '../prompt/neutralise.ts';
 import { hasOrders } from './find-orders.ts';
+import { rememberTexts } from './remember-texts.ts';
 import { withoutEncoded } from './unmask-text.ts';
 
 /** Stands where an order stood. */
@@ -42,3 +43,11 @@ export function takeOutOrders(text: string, by: keyof typeof PARTS): string {
   const flat = flattenStructure(kept);
   return hasOrders(flat) ? TAKEN_OUT : flat;
 }
+
+const REMEMBERED = 2_000;
+
+/** The same of texts of the library, passages and examples, which stand in one prompt after the other. */
+export const takeOutOrdersOnce: Record<keyof typeof PARTS, (text: string) => string> = {
+  sentence: rememberTexts(REMEMBERED, (text) => takeOutOrders(text, 'sentence')),
+  clause: rememberTexts(REMEMBERED, (text) => takeOutOrders(text, 'clause')),
+};

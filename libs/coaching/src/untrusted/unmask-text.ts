@@ -53,6 +53,9 @@ const ESCAPES = /(?:%[0-7][0-9a-f])/giu;
 const ROTATED = /\brot-?13\b/iu;
 const PRINTABLE = /^[\t\n\r\x20-\x7E]{12,}$/u;
 
+/** Does a text name the rotation by which it, or another one beside it, is to be read? */
+export const namesRotation = (text: string): boolean => ROTATED.test(text);
+
 /** Two hexadecimal digits a letter, where they spell plain text. */
 function decodeHex(blob: string): string | undefined {
   const text = String.fromCharCode(...(blob.match(/../gu) ?? []).map((pair) => Number.parseInt(pair, 16)));
@@ -79,7 +82,7 @@ function decode(blob: string): string | undefined {
  * recognising orders only; nobody is shown or sent the result.
  */
 export function unmaskText(text: string): string {
-  return (ROTATED.test(text) ? `${text}\n${rotate(text)}` : text)
+  return (namesRotation(text) ? `${text}\n${rotate(text)}` : text)
     .replace(ENTITY, (_, hex?: string, decimal?: string) => String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)))
     .replace(ESCAPES, (escape) => String.fromCharCode(Number.parseInt(escape.slice(1), 16)))
     .replaceAll('\\"', '"')
