@@ -22,6 +22,7 @@ import { KnownLiveModel } from './turns/prepare/known-live-model.ts';
 import { startWatchdog } from './turns/watchdog.ts';
 
 const REMEMBERED_QUESTIONS = 5_000;
+const REMEMBERED_ATHLETES = 5_000;
 const CONDUCTORS_END_MS = 5_000;
 
 /** What of the environment the gateway is put together from; the ports and the bus are the service kit's. */
@@ -55,10 +56,20 @@ function makeAdmission(env: AssemblyEnv, { bus, log }: ServiceParts): Admission 
   };
 }
 
+/** Every turn asks for the reference of its athlete four times, and the hash behind it costs as much as a stage of its own. */
+function rememberReferences(secret: string): TurnDeps['referTo'] {
+  const known = new LruMap<string, string>(REMEMBERED_ATHLETES);
+  return (athleteId) => {
+    const reference = known.get(athleteId) ?? athleteRef(secret, athleteId);
+    known.set(athleteId, reference);
+    return reference;
+  };
+}
+
 /** Puts the gateway together over a bus. Frames are listened to before the first request can arrive (rule 1). */
 export function assembleGateway(env: AssemblyEnv, parts: ServiceParts): ServiceAssembly {
   const { bus, log } = parts;
-  const referTo = (athleteId: string): string => athleteRef(env.SUBJECT_KEY_SECRET, athleteId);
+  const referTo = rememberReferences(env.SUBJECT_KEY_SECRET);
   const turnDeps = makeTurnDeps(parts, referTo);
   const feedDeps: FeedDeps = { events: new AthleteEvents(bus), log, readers: new Set(), referTo };
   const exportDeps: ExportDeps = { bus, referTo, exporting: new Set() };

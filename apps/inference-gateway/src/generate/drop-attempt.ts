@@ -1,3 +1,4 @@
+import { ENDED } from '../clock.ts';
 import type { Worker } from '../worker.ts';
 import type { Generation } from './generations.ts';
 
@@ -10,7 +11,7 @@ export function dropAttempt(generation: Generation, reason: DropReason, worker: 
   if (log.state === 'ended' || log.state === 'dropped') return;
   account.close();
   log.drop();
-  generation.abort.abort();
+  generation.abort.abort(ENDED);
   worker.generations.remove(generation);
   worker.frames.forget(log);
   for (const call of account.settle()) worker.ledger.record(call, reason);

@@ -1,4 +1,5 @@
 import { finishTurn, ServiceError, TURN_LIMITS, type Finish, type Outcome, type TurnEnd } from '@hyrox/contracts';
+import { ENDED } from '../clock.ts';
 import type { Worker } from '../worker.ts';
 import { countFinished } from '../metrics.ts';
 import { dropAttempt } from './drop-attempt.ts';
@@ -27,7 +28,7 @@ export async function finishAttempt(generation: Generation, end: AnswerEnd, work
   const text = log.freeze();
   if (text === undefined) return;
   account.close();
-  generation.abort.abort();
+  generation.abort.abort(ENDED);
   const answer = await commit(generation, { text, end: toTurnEnd(generation, end) }, worker);
   if (!answer) return;
   if ('fenced' in answer) return dropAttempt(generation, 'fenced', worker);

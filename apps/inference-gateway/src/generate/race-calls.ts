@@ -1,4 +1,5 @@
 import type { UsageCause } from '@hyrox/contracts';
+import { ENDED } from '../clock.ts';
 import { chargeOf } from '../ledger/ledger-entry.ts';
 import { hedgesTotal, providerErrors } from '../metrics.ts';
 import { openStream } from '../provider/open-stream.ts';
@@ -29,7 +30,8 @@ interface Runner extends Chosen {
  */
 export class CallRace {
   readonly #generation: Generation;
-  readonly #order: AttemptOrder;
+  /** Until the race is over: what received the answer is remembered for a while, and leads here, but nobody needs the prompt any more. */
+  #order: AttemptOrder | undefined;
   readonly #worker: Worker;
   readonly #running = new Set<Runner>();
   readonly #cancelHedges: (() => void)[] = [];
@@ -48,7 +50,7 @@ export class CallRace {
   /** Resolves with what received a whole answer; rejects with ProviderError. The call that failed last is left for the caller to settle. */
   async run(first: Chosen, cause: UsageCause, hedges: readonly Hedge[]): Promise<AnswerReceiver> {
     const { signal } = this.#generation.abort;
-    const abortAll = () => this.#running.forEach(({ abort }) => abort.abort());
+    const abortAll = () => this.#running.forEach(({ abort }) => abort.abort(ENDED));
     signal.addEventListener('abort', abortAll);
     const ended = new Promise<AnswerReceiver>((resolve, reject) => {
       this.#resolve = resolve;
@@ -61,11 +63,13 @@ export class CallRace {
     } finally {
       signal.removeEventListener('abort', abortAll);
       this.#noMoreHedges();
+      this.#order = undefined;
       this.#worker.extraTokens.correct(this.#wasted - this.#taken);
     }
   }
 
   #start({ model, permit }: Chosen, cause: UsageCause): void {
+    if (!this.#order) return permit.abandoned();
     const { log, account } = this.#generation;
     const { input, guard } = this.#order;
     const { clock, connections, frames, warmth } = this.#worker;
@@ -86,7 +90,7 @@ export class CallRace {
     const runner: Runner = { model, permit, cause, call, receiver, abort: new AbortController(), sign };
     call.received = receiver;
     this.#running.add(runner);
-    if (this.#generation.abort.signal.aborted) runner.abort.abort();
+    if (this.#generation.abort.signal.aborted) runner.abort.abort(ENDED);
     const { firstTokenMs, totalMs } = connections.limits;
     const stream = {
       requestId: call.order.requestId,
@@ -132,7 +136,7 @@ export class CallRace {
 
   #cut(loser: Runner): void {
     this.#running.delete(loser);
-    loser.abort.abort();
+    loser.abort.abort(ENDED);
     loser.permit.abandoned();
     loser.sign?.({ kind: 'failed' });
     if (loser.cause === 'hedge') hedgesTotal.add(1, { result: 'lost' });

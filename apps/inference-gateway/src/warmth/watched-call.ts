@@ -1,4 +1,5 @@
 import type { ModelWarmth } from '@hyrox/contracts';
+import { ENDED } from '../clock.ts';
 import { judgeCall, type CallFacts, type Verdict } from './judge-call.ts';
 import type { EpochClock } from './epoch-clock.ts';
 import type { KnownModels } from './known-models.ts';
@@ -58,7 +59,7 @@ export class WatchedCall {
     const nowMs = this.#parts.clock.now();
     const { loading } = this.#parts.known.of(this.#modelId);
     if (sign.kind === 'loading' && this.#rested) this.#claim(true);
-    this.#over.abort();
+    this.#over.abort(ENDED);
     const facts = this.#facts(nowMs, sign.kind, loading);
     let warmUpMs: number | undefined;
     if (sign.kind === 'first-token') {
