@@ -20,4 +20,4 @@ COPY --from=build --chown=root:root /src/apps/${APP} ./apps/${APP}
 USER 10001:10001
 HEALTHCHECK --interval=5s --timeout=2s --start-period=20s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.METRICS_PORT}/readyz`).then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 ENV MALLOC_ARENA_MAX=1
-CMD ["sh", "-c", "exec node --max-semi-space-size=4 --heap-growing-percent=20 --enable-source-maps --import @hyrox/telemetry/register apps/$APP/dist/main.js"]
+CMD ["sh", "-c", "exec node --max-semi-space-size=4 --heap-growing-percent=20 --import @hyrox/telemetry/register apps/$APP/dist/main.js"]

@@ -25,7 +25,6 @@ test('a service runs with telemetry first, as its own user of bus and database, 
   const spec = serviceProcess(contextWith(), 'logging', 1, { metrics: 9105 }, {});
   expect(spec.run).toEqual({
     node: [
-      '--enable-source-maps',
       '--max-semi-space-size=4',
       '--heap-growing-percent=20',
       '--import',

@@ -73,7 +73,7 @@ export function serviceProcess(
     MALLOC_ARENA_MAX: '1',
     ...serviceEnv(context, name, ports, embedding),
   };
-  const node = ['--enable-source-maps', ...SMALL_HEAP, '--import', '@hyrox/telemetry/register', `apps/${name}/dist/main.js`];
+  const node = [...SMALL_HEAP, '--import', '@hyrox/telemetry/register', `apps/${name}/dist/main.js`];
   return nodeProcess(context, { part: name, name: nameOf(name, replica), node, ready: answersOk(`${local(ports.metrics)}/readyz`), env });
 }
 
