@@ -24,13 +24,7 @@ function contextWith(environment: NodeJS.ProcessEnv = {}, env: ProcessContext['e
 test('a service runs with telemetry first, as its own user of bus and database, and nothing of anybody else', () => {
   const spec = serviceProcess(contextWith(), 'logging', 1, { metrics: 9105 }, {});
   expect(spec.run).toEqual({
-    node: [
-      '--max-semi-space-size=4',
-      '--heap-growing-percent=20',
-      '--import',
-      '@hyrox/telemetry/register',
-      'apps/logging/dist/main.js',
-    ],
+    node: ['--max-semi-space-size=4', '--heap-growing-percent=20', '--import', '@hyrox/telemetry/register', 'apps/logging/dist/main.js'],
   });
   expect(spec.env).toEqual({
     PATH: '/bin',
