@@ -12,7 +12,7 @@ const REACHES_DATABASE = new Set(['load', 'embed', 'examples', 'verify']);
 
 function run(args: string[], env: Record<string, string>): number {
   // The offline embeddings belong to the stand-in for OpenAI, so it is the one that fits them.
-  const program = args[0] === 'fit' ? [FIT, LIBRARY] : [MAIN, ...args];
+  const program = args[0] === 'fit' ? [FIT, LIBRARY, ...args.slice(1)] : [MAIN, ...args];
   const node = ['--conditions=@hyrox/source', '--disable-warning=ExperimentalWarning', ...program];
   return spawnSync(process.execPath, node, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 }

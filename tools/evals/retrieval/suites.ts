@@ -25,6 +25,7 @@ export interface Collection extends CorpusParts {
 }
 
 const ROOT = path.join(import.meta.dirname, '../../..');
+const BASIS = path.join(ROOT, 'tools/local/openai/basis.json');
 const CRANFIELD_DIMENSIONS = 200;
 
 /** The library as committed, with the committed offline embeddings; judged by both pools, or by the first alone. */
@@ -32,7 +33,7 @@ export async function hyroxCollection(judged: { firstPoolOnly?: boolean } = {}):
   const [questions, chunks, basisText] = await Promise.all([
     readHyroxQuestions(judged),
     openKnowledgeFolder(path.join(ROOT, 'knowledge')).readChunks(),
-    readFile(path.join(ROOT, 'tools/local/openai/basis.json'), 'utf8'),
+    readFile(BASIS, 'utf8'),
   ]);
   const basis: unknown = JSON.parse(basisText);
   const places = new Set(questions.flatMap(({ gains }) => [...gains.keys()]));
@@ -64,13 +65,14 @@ function hyroxSuites(questions: readonly JudgedQuestion[]): Suite[] {
   ];
 }
 
-/** Cranfield 1400 with a basis fitted on its own texts. Every judged text counts the same. */
+/** Cranfield 1400 with a basis fitted on its own texts and the committed English words. Every judged text counts the same. */
 export async function cranfieldCollection(dir: string): Promise<Collection> {
   const { texts, questions } = await readCranfield(dir);
-  const basis = fitBasis(
+  const fitted = fitBasis(
     texts.map(({ text }) => text),
     { k: CRANFIELD_DIMENSIONS },
   );
+  const { english } = unpackBasis(JSON.parse(await readFile(BASIS, 'utf8')));
   const asChunk = ({ id, text }: { id: string; text: string }, index: number): Chunk => ({
     id: `cranfield_${id.padStart(4, '0')}`,
     ...{
@@ -88,7 +90,7 @@ export async function cranfieldCollection(dir: string): Promise<Collection> {
   return {
     chunks: texts.map(asChunk),
     model: 'lsa-cranfield',
-    embed: textEmbedder(basis),
+    embed: textEmbedder({ ...fitted, english }),
     isOurs: () => true,
     placeOfChunk: new Map(texts.map(({ id }) => [`cranfield_${id.padStart(4, '0')}`, id])),
     suites: [

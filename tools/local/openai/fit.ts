@@ -1,25 +1,37 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { modelIdOf, packBasis } from './lsa/embedding-basis.ts';
+import { isEnglishWord, plainWords } from './lsa/content-words.ts';
+import { modelIdOf, packBasis, unpackBasis } from './lsa/embedding-basis.ts';
 import { fitBasis } from './lsa/fit-basis.ts';
 import { splitAsked } from './lsa/split-asked.ts';
 import { splitCorpus } from './lsa/split-corpus.ts';
+import { chooseWords } from './words/choose-words.ts';
+import { readWordPackage, WORDS_SOURCE } from './words/read-package.ts';
 
 /*
- * Refits the committed basis: node --conditions=@hyrox/source tools/local/openai/fit.ts <folder of .md> [file to write]
- * The model id changes with it, so everything embedded before must be embedded again.
+ * Refits the committed basis: node --conditions=@hyrox/source tools/local/openai/fit.ts <folder of .md> [file to write] [--english <folder>]
+ * The model id changes with it, so everything embedded before must be embedded again. English words stay as the file has them; --english reads
+ * them anew from the unpacked package that `WORDS_SOURCE` names.
  */
-const [folder, target = join(import.meta.dirname, 'basis.json')] = process.argv.slice(2);
-if (folder === undefined) throw new Error('Which folder of .md files? usage: fit.ts <folder> [file to write]');
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { english: { type: 'string' } } });
+const [folder, target = join(import.meta.dirname, 'basis.json')] = positionals;
+if (folder === undefined) throw new Error('Which folder of .md files? usage: fit.ts <folder> [file to write] [--english <folder>]');
 
 const files = (await readdir(folder)).filter((name) => name.endsWith('.md') && name !== 'README.md').sort();
 const rows = (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).flatMap((text) => splitCorpus(text));
 const asked = join(folder, 'asked.yaml');
 if (existsSync(asked)) rows.push(...splitAsked(parse(await readFile(asked, 'utf8'))));
-const artefact = packBasis(fitBasis(rows));
+const artefact = packBasis({ ...fitBasis(rows), english: await readEnglish() }, WORDS_SOURCE);
 await writeFile(target, `${JSON.stringify(artefact, null, 2)}\n`);
 process.stdout.write(
   `${modelIdOf(artefact)} from ${rows.length} rows of ${files.length} files, ${artefact.terms.split(' ').length} words -> ${target}\n`,
 );
+
+async function readEnglish() {
+  if (values.english === undefined) return unpackBasis(JSON.parse(await readFile(target, 'utf8'))).english;
+  const library = new Set(rows.flatMap((row) => plainWords(row)));
+  return chooseWords(await readWordPackage(values.english), { library, isWord: isEnglishWord });
+}

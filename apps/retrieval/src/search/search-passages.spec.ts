@@ -121,7 +121,7 @@ describe('searchPassages', () => {
   });
 
   it('shows nothing when the question is not about the sport, though a passage shares a word with it', async () => {
-    const { deps } = arrange({ search: async () => [{ ...passage('sofa'), share: 0.05 }] });
+    const { deps } = arrange({ search: async () => [{ ...passage('sofa'), share: 0.05, semantic: 0.3 }] });
     expect((await searchPassages({ query: 'Why does my cat scratch the sofa?', count: 5 }, deps)).passages).toEqual([]);
   });
 

@@ -11,17 +11,23 @@ const STOP_WORDS = new Set(
 );
 
 /**
- * The words of a text that carry meaning: lower case, stop words dropped, stemmed (Porter), numbers such as `1:30` and `2.70` kept whole.
+ * The words of a text that carry meaning: lower case, stop words dropped, numbers such as `1:30` and `2.70` kept whole.
  * Every stored vector depends on this list: change it only together with the basis' `format`, else old and new vectors share an id.
  */
-export function contentWords(text: string): string[] {
+export function plainWords(text: string): string[] {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/['’](?:s|m|re|ve|ll|d|t)\b/g, '');
   const words = plain.match(/[a-z0-9]+(?:[.:][0-9]+)*/g) ?? [];
-  return words.filter((word) => !STOP_WORDS.has(word)).map((word) => stemmer(word));
+  return words.filter((word) => !STOP_WORDS.has(word));
 }
+
+/** The same words stemmed (Porter). */
+export const contentWords = (text: string): string[] => plainWords(text).map((word) => stemmer(word));
+
+/** May such a word have a vector of its own in an English table? Figures and stop words say nothing there. */
+export const isEnglishWord = (word: string): boolean => /^[a-z]{2,}$/.test(word) && !STOP_WORDS.has(word);
 
 /** How often each word occurs, in order of first appearance. */
 export function countWords(words: readonly string[]): Map<string, number> {

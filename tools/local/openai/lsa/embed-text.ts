@@ -1,22 +1,27 @@
-import { contentWords, countWords } from './content-words.ts';
+import { wordSummer } from '../words/word-vectors.ts';
+import { contentWords, countWords, plainWords } from './content-words.ts';
 import { DIMENSIONS, type EmbeddingBasis } from './embedding-basis.ts';
 
 /** How much words unknown to the basis weigh beside the known ones. */
 const UNSEEN_SHARE = 0.35;
+/** How much of a cosine the English words make; more loses where the library's own use of a word differs (tools/evals/retrieval/README.md). */
+const ENGLISH_SHARE = 0.3;
 
 /** Turns one text into a unit vector of 1536 numbers (all zero only for a text without a single content word). */
 export type EmbedText = (text: string) => Float32Array;
 
 /**
  * Prepares a basis for embedding. The first k dimensions are the latent ones; words the basis never saw (names, places) are hashed with
- * a sign into the rest, so that two texts sharing an unknown word still come closer.
+ * a sign into the rest, so that two texts sharing an unknown word still come closer. What the words mean in English elsewhere, where the
+ * basis knows that, takes the last dimensions.
  */
 export function textEmbedder(basis: EmbeddingBasis): EmbedText {
   const placeOf = new Map(basis.terms.map((word, at) => [word, at]));
   const width = basis.terms.length;
+  const sumOf = basis.english && wordSummer(basis.english);
   return (text) => {
     const latent = new Float64Array(basis.k);
-    const unseen = new Float64Array(DIMENSIONS - basis.k);
+    const unseen = new Float64Array(DIMENSIONS - basis.k - (basis.english?.dimensions ?? 0));
     for (const [word, count] of countWords(contentWords(text))) {
       const at = placeOf.get(word);
       if (at === undefined) {
@@ -26,7 +31,8 @@ export function textEmbedder(basis: EmbeddingBasis): EmbedText {
       const weight = (1 + Math.log(count)) * (basis.idf[at] ?? 0);
       for (let j = 0; j < basis.k; j++) latent[j] = (latent[j] ?? 0) + weight * (basis.projection[j * width + at] ?? 0);
     }
-    return joinParts(latent, unseen);
+    const own = joinParts(latent, unseen);
+    return sumOf ? withEnglish(own, sumOf(plainWords(text))) : own;
   };
 }
 
@@ -41,6 +47,12 @@ function joinParts(latent: Float64Array, unseen: Float64Array): Float32Array {
   const joined = new Float64Array(DIMENSIONS);
   joined.set(scaled(latent, 1), 0);
   joined.set(scaled(unseen, UNSEEN_SHARE), latent.length);
+  return Float32Array.from(scaled(joined, 1));
+}
+
+function withEnglish(own: Float32Array, english: Float64Array): Float32Array {
+  const joined = scaled(own, Math.sqrt(1 - ENGLISH_SHARE));
+  joined.set(scaled(english, Math.sqrt(ENGLISH_SHARE)), DIMENSIONS - english.length);
   return Float32Array.from(scaled(joined, 1));
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { packWordVectors, unpackWordVectors, wordVectorsSchema, type WordVectors } from '../words/word-vectors.ts';
 
 /** Length of every vector, as `text-embedding-3-small` has it and the column `vector(1536)` wants it. */
 export const DIMENSIONS = 1536;
@@ -15,16 +16,19 @@ export interface EmbeddingBasis {
   projection: Float32Array;
   /** Inverse document frequency given to a word the fit never saw. */
   unseenIdf: number;
+  /** What English words mean elsewhere; without them a text is embedded by what the fitted texts tell alone. */
+  english?: WordVectors | undefined;
 }
 
 const artefactSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   k: z.int().positive(),
   unseenIdf: z.number(),
   terms: z.string(),
   idf: z.base64(),
   scale: z.base64(),
   projection: z.base64(),
+  english: wordVectorsSchema.optional(),
 });
 
 /** The stored form of a basis: words joined by blanks, numbers little-endian in base64, the projection as 16-bit steps of `scale[j]`. */
@@ -35,8 +39,8 @@ const toBase64 = (numbers: Float32Array | Int16Array): string =>
 
 const bytesOf = (base64: string): ArrayBuffer => new Uint8Array(Buffer.from(base64, 'base64')).buffer;
 
-/** Packs a basis for storage; rounding to 16 bits moves a cosine by less than 0.0001. */
-export function packBasis(basis: EmbeddingBasis): BasisArtefact {
+/** Packs a basis for storage; rounding to 16 bits moves a cosine by less than 0.0001. `englishFrom` names the source of its English words. */
+export function packBasis(basis: EmbeddingBasis, englishFrom = 'unknown'): BasisArtefact {
   const width = basis.terms.length;
   const scale = new Float32Array(basis.k);
   const steps = new Int16Array(basis.projection.length);
@@ -46,13 +50,14 @@ export function packBasis(basis: EmbeddingBasis): BasisArtefact {
     row.forEach((x, i) => (steps[j * width + i] = Math.round(x / (scale[j] ?? 1))));
   }
   return {
-    format: 1,
+    format: 2,
     k: basis.k,
     unseenIdf: Math.fround(basis.unseenIdf),
     terms: basis.terms.join(' '),
     idf: toBase64(basis.idf),
     scale: toBase64(scale),
     projection: toBase64(steps),
+    ...(basis.english ? { english: packWordVectors(basis.english, englishFrom) } : {}),
   };
 }
 
@@ -67,12 +72,17 @@ export function unpackBasis(stored: unknown): EmbeddingBasis {
     throw new Error('The embedding basis is damaged: its parts differ in length.');
   }
   const projection = Float32Array.from(steps, (step, at) => step * (scale[Math.floor(at / terms.length)] ?? 0));
-  return { k: artefact.k, terms, idf, projection, unseenIdf: artefact.unseenIdf };
+  const english = artefact.english && unpackWordVectors(artefact.english);
+  return { k: artefact.k, terms, idf, projection, unseenIdf: artefact.unseenIdf, ...(english ? { english } : {}) };
 }
 
 /** `lsa-k<k>@<hash8>`: another basis is another model, whatever the file looks like; its formatting does not matter. */
 export function modelIdOf(stored: unknown): string {
   const artefact = artefactSchema.parse(stored);
-  const content = [artefact.format, artefact.k, artefact.unseenIdf, artefact.terms, artefact.idf, artefact.scale, artefact.projection];
+  const { english } = artefact;
+  const content = [
+    ...[artefact.format, artefact.k, artefact.unseenIdf, artefact.terms, artefact.idf, artefact.scale, artefact.projection],
+    ...(english ? [english.dimensions, english.words, english.steps, english.scale] : []),
+  ];
   return `lsa-k${artefact.k}@${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8)}`;
 }
