@@ -51,7 +51,7 @@ const load = (chunks: Chunk[]) =>
     },
   );
 
-const TABLES = { kc_tf: 'lexeme, id, f', kc_len: 'id, l', kc_df: 'lexeme, n' };
+const TABLES = { kc_tf: 'lexeme, id, f, l', kc_len: 'id, l', kc_df: 'lexeme, n', kc_corpus: 'name, passages, words' };
 
 /** Everything keyword search knows. */
 async function index(): Promise<Record<string, unknown[]>> {

@@ -10,7 +10,7 @@ export const CALLERS: readonly (readonly [callers: readonly string[], functions:
     ['bm25_search', 'hybrid_search_chunks', 'kc_candidates', 'kc_embedding_model', 'kc_nearest', 'kc_passages', 'kc_words', 'match_chunks'],
   ],
   [['svc_retrieval'], ['match_training_examples']],
-  [['svc_knowledge'], ['kc_fit_vector_index', 'kc_index', 'kc_rebuild_bm25', 'kc_unindex']],
+  [['svc_knowledge'], ['kc_count_corpus', 'kc_fit_vector_index', 'kc_index', 'kc_rebuild_bm25', 'kc_unindex']],
 
   [SERVICES_WITH_EVENTS, ['claim_outbox', 'mark_outbox_sent', 'release_outbox', 'reopen_outbox']],
   [SERVICES_WITH_EVENTS, ['ops_backlog', 'ops_dead_letter', 'ops_dead_letters', 'ops_mark_redriven', 'ops_set_aside']],

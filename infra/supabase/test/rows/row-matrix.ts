@@ -88,6 +88,7 @@ export const MATRIX: Readonly<Record<string, Outcomes>> = {
   kc_tf: published,
   kc_len: published,
   kc_df: published,
+  kc_corpus: published,
   training_examples: { ...service('svc_knowledge', 'yyyy'), ...service('svc_retrieval', 'y---') },
 
   collected_turns: dataTeam,

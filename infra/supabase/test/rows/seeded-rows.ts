@@ -117,6 +117,7 @@ const knowledge: Seed[] = [
   { table: 'kc_tf', values: (who) => ({ lexeme: who, id: `chunk of ${who}`, f: 1 }) },
   { table: 'kc_len', values: (who) => ({ id: `chunk of ${who}`, l: 1 }) },
   { table: 'kc_df', values: (who) => ({ lexeme: who, n: 1 }) },
+  { table: 'kc_corpus', values: (who) => ({ name: who, passages: 1, words: 1 }) },
   {
     table: 'training_examples',
     values: (who) => ({ example_key: who, category: 'c', user_message: 'm', full_conversation: [], token_count: 1 }),
