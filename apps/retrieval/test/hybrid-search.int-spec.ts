@@ -212,6 +212,16 @@ describe('hybrid_search_chunks', () => {
     await publisher.query('select public.kc_rebuild_bm25()');
   });
 
+  it('looks the commoner words up for what the rarer ones found, with the same scores, when their lists are too long', async () => {
+    const bm25 = async (words: string, postings: number) =>
+      (await retrieval.query('select id, round(score::numeric, 9) as score from public.bm25_search($1, postings => $2)', [words, postings]))
+        .rows;
+    expect(await bm25('skipping rope daily', 0)).toEqual(await bm25('skipping rope daily', 4000));
+    const [sled, ...twins] = await bm25('skipping sled', 4000);
+    expect(twins).toHaveLength(2);
+    expect(await bm25('skipping sled', 0)).toEqual([sled]);
+  });
+
   it('survives text that looks like a query or like SQL', async () => {
     for (const text of ["'; drop table knowledge_chunks; --", 'sled & ! (', '', '\\', ':* <->'])
       await expect(ids(text, null)).resolves.toBeDefined();
@@ -246,6 +256,12 @@ describe('the approximate index', () => {
     expect((await publisher.query('select public.kc_fit_vector_index(2) as made')).rows[0].made).toBe(true);
     expect(await hasIndex()).toBe(true);
     expect(await ids('xyzzy', vector(0.8, 0.5, 0.3))).toEqual(exact);
+    // Five rows alone would be sorted: the index must be used whatever the planner thinks.
+    const { rows } = await retrieval.query<{ scans: number }>(
+      `select pg_stat_get_xact_numscans('public.knowledge_chunks_hnsw'::regclass)::int as scans, (select count(*) from public.kc_nearest($1, $2, 5))`,
+      [vector(0.8, 0.5, 0.3), MODEL],
+    );
+    expect(rows[0]?.scans).toBe(1);
     expect(await ids('xyzzy', vector(0.8, 0.5, 0.3), `, only_tags => '{nutrition}'`)).toEqual(['protein_000']);
     expect((await publisher.query('select public.kc_fit_vector_index(2000) as made')).rows[0].made).toBe(false);
     expect(await hasIndex()).toBe(false);
