@@ -13,11 +13,12 @@ import { readWordPackage, WORDS_SOURCE } from './words/read-package.ts';
 
 /*
  * Refits the committed basis: node --conditions=@hyrox/source tools/local/openai/fit.ts <folder of .md> [file to write] [--english <folder>]
- * The model id changes with it, so everything embedded before must be embedded again. English words stay as the file has them; --english reads
+ * The model id changes with it, so everything embedded before must be embedded again. English words stay as the committed file has them; --english reads
  * them anew from the unpacked package that `WORDS_SOURCE` names.
  */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { english: { type: 'string' } } });
-const [folder, target = join(import.meta.dirname, 'basis.json')] = positionals;
+const committed = join(import.meta.dirname, 'basis.json');
+const [folder, target = committed] = positionals;
 if (folder === undefined) throw new Error('Which folder of .md files? usage: fit.ts <folder> [file to write] [--english <folder>]');
 
 const files = (await readdir(folder)).filter((name) => name.endsWith('.md') && name !== 'README.md').sort();
@@ -31,7 +32,7 @@ process.stdout.write(
 );
 
 async function readEnglish() {
-  if (values.english === undefined) return unpackBasis(JSON.parse(await readFile(target, 'utf8'))).english;
+  if (values.english === undefined) return unpackBasis(JSON.parse(await readFile(committed, 'utf8'))).english;
   const library = new Set(rows.flatMap((row) => plainWords(row)));
   return chooseWords(await readWordPackage(values.english), { library, isWord: isEnglishWord });
 }
