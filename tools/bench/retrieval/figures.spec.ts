@@ -5,7 +5,7 @@ import { findFailures, sumUpRetrieval } from './figures.ts';
 const run = (oneByOneMs: number, openLoopMs: number, errors: string[] = []): SizeRun => ({
   ...{ chunks: 353, loadMs: 0, machineLoad: [0, 0] },
   load: { oneByOneMs: [oneByOneMs], openLoopMs: [openLoopMs], stages: [{ search: 4 }, { search: 6 }], errors },
-  statements: { selectOneMs: 0.1, keywordMs: 3, vectorMs: 1, hybridMs: 4, indexed: false, recallAt10: 1 },
+  statements: { selectOneMs: 0.1, keywordMs: 3, vectorMs: 1, hybridMs: 4, indexed: false, recallAt10: 1, keywordRecallAt10: 1 },
 });
 
 describe('the retrieval bench', () => {

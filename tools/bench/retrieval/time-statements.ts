@@ -12,10 +12,14 @@ export interface StatementFigures {
   indexed: boolean;
   /** Mean share of the ten nearest passages by an exact scan that the search by meaning gives as its ten best; 1 without the index. */
   recallAt10: number;
+  /** The same of the keyword half, which does not read the long lists of common words, against one that reads all of them. */
+  keywordRecallAt10: number;
 }
 
 const POOL = 60;
 const RECALLED = 10;
+/** More entries than any question's lists have together. */
+const WHOLE = 1_000_000_000;
 
 /** Times the parts of a search and compares the index with the exact scan, over these questions; the vector of each is a passage's own, moved. */
 export async function timeStatements(url: string, questions: readonly string[]): Promise<StatementFigures> {
@@ -41,6 +45,10 @@ export async function timeStatements(url: string, questions: readonly string[]):
       hybridMs: await time('select * from public.kc_candidates($1, $2, vectors_of => $3)', (at) => [words(at), vectors[at], model]),
       indexed: await hasIndex(database),
       recallAt10: await recallAt10(database, vectors, model),
+      keywordRecallAt10: await keywordRecallAt10(
+        database,
+        questions.map((_, at) => words(at)),
+      ),
     };
   } finally {
     await database.end();
@@ -81,4 +89,20 @@ async function recallAt10(database: Client, vectors: readonly string[], model: s
     found += near.rows.filter(({ distance }) => distance <= last + 1e-9).length / exact.rows.length;
   }
   return found / vectors.length;
+}
+
+/** By score: which of equally good passages is among the ten is chance. */
+async function keywordRecallAt10(database: Client, questions: readonly string[]): Promise<number> {
+  let found = 0;
+  let best = 0;
+  for (const question of questions) {
+    const told = await database.query<{ score: number }>('select score from public.bm25_search($1, $2)', [question, RECALLED]);
+    const whole = await database.query<{ score: number }>('select score from public.bm25_search($1, $2, postings => $3)', [
+      ...[question, RECALLED, WHOLE],
+    ]);
+    const last = whole.rows.at(-1)?.score ?? 0;
+    found += told.rows.filter(({ score }) => score >= last - 1e-9).length;
+    best += whole.rows.length;
+  }
+  return best ? found / best : 1;
 }
