@@ -21,18 +21,27 @@ export const RedFlag = z.strictObject({
 });
 export type RedFlag = z.infer<typeof RedFlag>;
 
-/** The two halves of red-flags.yaml, which both serve development now, and the second blind test. */
-export const SPLITS = ['dev', 'test', 'blind'] as const;
+/** The two halves of red-flags.yaml and the half of the third set that may be read, which serve development, and two blind tests. */
+export const SPLITS = ['dev', 'test', 'third-dev', 'blind', 'third'] as const;
 export type Split = (typeof SPLITS)[number];
+
+/** Run as figures, never tuned on: no training line may stand near to one of their texts. */
+export const BLIND_SPLITS: readonly Split[] = ['blind', 'third'];
+
+const FILES: Readonly<Record<Exclude<Split, 'dev' | 'test'>, string>> = {
+  blind: 'blind-test.yaml',
+  third: 'third-test.yaml',
+  'third-dev': 'third-dev.yaml',
+};
+
+const readFile = (name: string): RedFlag[] => z.array(RedFlag).parse(parse(readFileSync(new URL(name, import.meta.url), 'utf8')));
 
 /** What is counted: every item of one set that is not borderline. */
 export function readRedFlags(split: Split): RedFlag[] {
-  if (split === 'blind') return readBlindTest();
-  const items = z.array(RedFlag).parse(parse(readFileSync(new URL('red-flags.yaml', import.meta.url), 'utf8')));
-  return items.filter((item) => item.split === split && !item.borderline);
+  const isHalf = split === 'dev' || split === 'test';
+  const items = isHalf ? readFile('red-flags.yaml').filter((item) => item.split === split) : readFile(FILES[split]);
+  return items.filter((item) => !item.borderline);
 }
 
-/** The second blind test: run as a figure, never tuned on. */
-export function readBlindTest(): RedFlag[] {
-  return z.array(RedFlag).parse(parse(readFileSync(new URL('blind-test.yaml', import.meta.url), 'utf8')));
-}
+/** The texts of every blind test. */
+export const readBlindTexts = (): string[] => BLIND_SPLITS.flatMap(readRedFlags).map(({ text }) => text);

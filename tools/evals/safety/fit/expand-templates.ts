@@ -81,13 +81,15 @@ function write(template: string, slots: Slots, random: () => number): string {
 }
 
 const folder = new URL('../training/', import.meta.url);
+/** Files of whole messages by other hands: they are taken as they stand. */
+const BY_OTHERS = /^told-by-(\w+)\.txt$/u;
 const readSections = (file: string, mark: RegExp): [string, string[]][] => sections(readFileSync(new URL(file, folder), 'utf8'), mark);
 
 /** Every template of `training/*.txt` filled in 2 to `most` ways, with openings, questions and slips that both sides share. */
 export function expandTemplates(seed: number, most: number): TrainingLine[] {
   const slots = new Map(readSections('slots.txt', /^# (\w+)$/u));
   const random = randomFrom(seed);
-  const files = readdirSync(folder).filter((name) => name.endsWith('.txt') && name !== 'slots.txt');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.txt') && name !== 'slots.txt' && !BY_OTHERS.test(name));
   return files.sort().flatMap((file) =>
     readSections(file, /^## (\w+)/u).flatMap(([label, templates]) =>
       templates.flatMap((template, at) => {
@@ -97,4 +99,16 @@ export function expandTemplates(seed: number, most: number): TrainingLine[] {
       }),
     ),
   );
+}
+
+/** The messages of `told-by-*.txt`, each with the name of its writer before its number: `one:17`. */
+export function readTold(): TrainingLine[] {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) => {
+      const writer = BY_OTHERS.exec(file)?.[1];
+      if (writer === undefined) return [];
+      const lines = readSections(file, /^## (\w+)/u).flatMap(([label, texts]) => texts.map((text) => ({ text, label })));
+      return lines.map((line, at) => ({ ...line, template: `${writer}:${at}` }));
+    });
 }

@@ -45,11 +45,16 @@ export function fitMix(judged: readonly Judged[]): Omit<Mix, 'alarmFrom' | 'drop
   };
 }
 
-/** The lowest threshold that stops at most this share of the harmless. */
-export function alarmFrom(mix: Mix, judged: readonly Judged[], mostAlarms: number): number {
-  const scores = judged
-    .filter(({ isDangerous }) => !isDangerous)
-    .map(({ logit, features, mentions }) => mixed(mix, logit, features, mentions))
-    .sort((a, b) => b - a);
-  return Number(((scores[Math.floor(mostAlarms * scores.length)] ?? 0) + 0.001).toFixed(3));
+const STEP = 0.05;
+
+/** The lowest threshold that stops at most this share of the harmless, on the average over the groups. */
+export function alarmFrom(mix: Mix, groups: readonly (readonly Judged[])[], mostAlarms: number): number {
+  const scores = groups.map((judged) =>
+    judged.flatMap((one) => (one.isDangerous ? [] : [mixed(mix, one.logit, one.features, one.mentions)])),
+  );
+  const alarms = (from: number): number =>
+    scores.reduce((sum, of) => sum + of.filter((score) => score >= from).length / of.length, 0) / scores.length;
+  let from = -5;
+  while (alarms(from) > mostAlarms) from += STEP;
+  return Number(from.toFixed(3));
 }

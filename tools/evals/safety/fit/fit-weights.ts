@@ -7,7 +7,7 @@ const MOST_STEPS = 127;
 /** Weights beyond this share of the largest are rare: they are cut, so that the others keep more of their figures. */
 const KEPT_SHARE = 0.6;
 
-const OPTIONS = { rows: ROWS, labels: LABELS.length, epochs: 6, rate: 0.3, decay: 1e-6, seed: 3 };
+const OPTIONS = { rows: ROWS, labels: LABELS.length, epochs: 3, rate: 0.3, decay: 1e-6, seed: 3 };
 
 /** The weights as they are stored, one byte each. The same bytes for the same messages. */
 export function fitWeights(trained: readonly Trained[]): StoredWeights {

@@ -1,15 +1,21 @@
 import { LABELS, mentionsNow, readFeatures, type Mention } from '@hyrox/coaching/listening';
-import { readBlindTest, readRedFlags } from '../read-red-flags.ts';
-import { expandTemplates, type TrainingLine } from './expand-templates.ts';
+import { readBlindTexts, readRedFlags } from '../read-red-flags.ts';
+import { expandTemplates, readTold, type TrainingLine } from './expand-templates.ts';
 import type { Example } from './fit-linear.ts';
-import { linesOf, writtenBeside } from './known-messages.ts';
+import { devLines, linesOf, writtenBeside } from './known-messages.ts';
 import { withoutCopies } from './without-copies.ts';
 
 const SEED = 7;
 const PER_TEMPLATE = 8;
-/** How often a message that nobody wrote for the classifier counts. */
+/** How often a message counts that the phrases were written for. */
 const KNOWN_TIMES = 2;
+/** How often a message counts that somebody else wrote. */
+const STRANGE_TIMES = 3;
 export const FOLDS = 5;
+
+/** Hands that are not ours. What the classifier makes of one is measured by a model that has read nothing of that hand. */
+export const WRITERS = ['one', 'two', 'third', 'test'] as const;
+export type Writer = (typeof WRITERS)[number];
 
 export interface Trained {
   line: TrainingLine;
@@ -17,10 +23,8 @@ export interface Trained {
   mentions: Mention[];
   times: number;
   fold: number;
-  /** Figures of the cross-validation are read here: messages in somebody's own words that the phrases were not written for. */
-  isJudged: boolean;
-  /** Of those, written by somebody who saw neither phrases nor templates. */
-  isStrange: boolean;
+  /** Which hand wrote it, where it was not ours. */
+  writer?: Writer;
 }
 
 function foldOf(template: string): number {
@@ -29,39 +33,43 @@ function foldOf(template: string): number {
   return hash % FOLDS;
 }
 
-function train(line: TrainingLine, how: { phrases: boolean; times: number; isStrange?: boolean }): Trained {
-  const mentions = how.phrases ? mentionsNow(line.text) : [];
+const isWriter = (name: string): name is Writer => (WRITERS as readonly string[]).includes(name);
+
+function train(line: TrainingLine, { phrases, times }: { phrases: boolean; times: number }): Trained {
+  const mentions = phrases ? mentionsNow(line.text) : [];
+  const name = line.template.split(':')[0] ?? '';
   return {
     line,
     mentions,
     example: { rows: readFeatures(line.text, mentions), label: (LABELS as readonly string[]).indexOf(line.label) },
-    times: how.times,
+    times,
     fold: foldOf(line.template),
-    isJudged: how.isStrange === true || /^(?:told|asked)/u.test(line.template),
-    isStrange: how.isStrange === true,
+    ...(isWriter(name) ? { writer: name } : {}),
   };
 }
 
-/** Everything the classifier learns from, and how many lines were left out because they stood too near to the blind test. */
+/** Everything the classifier learns from, and how many lines were left out because they stood too near to a blind test. */
 export function readTrainingSet(): { trained: Trained[]; leftOut: number } {
-  const held = readBlindTest().map(({ text }) => text);
-  const written = expandTemplates(SEED, PER_TEMPLATE);
-  // The phrases know these word for word: what they find here says nothing about messages they have not seen.
-  const known = [...linesOf(readRedFlags('dev'), 'dev'), ...writtenBeside()];
+  const held = readBlindTexts();
   const strangers = readRedFlags('test');
-  const counted = linesOf(
-    strangers.filter((item) => item.dangerous || item.expect === undefined),
-    'test',
-  );
-  const conduct = linesOf(
-    strangers.filter((item) => !item.dangerous && item.expect !== undefined),
-    'test',
-  );
-  const trained = [
-    ...withoutCopies(written, held).map((line) => train(line, { phrases: true, times: 1 })),
-    ...withoutCopies(known, held).map((line) => train(line, { phrases: false, times: KNOWN_TIMES })),
-    ...withoutCopies(counted, held).map((line) => train(line, { phrases: true, times: KNOWN_TIMES, isStrange: true })),
-    ...withoutCopies(conduct, held).map((line) => train(line, { phrases: true, times: KNOWN_TIMES })),
-  ];
-  return { trained, leftOut: written.length + known.length + counted.length + conduct.length - trained.length };
+  const isConduct = ({ dangerous, expect }: (typeof strangers)[number]): boolean => !dangerous && expect !== undefined;
+  const lines = (
+    [
+      [expandTemplates(SEED, PER_TEMPLATE), { phrases: true, times: 1 }],
+      // The phrases know these word for word: what they find here says nothing about messages they have not seen.
+      [[...devLines(), ...writtenBeside()], { phrases: false, times: KNOWN_TIMES }],
+      [linesOf(strangers.filter(isConduct), 'conduct'), { phrases: true, times: KNOWN_TIMES }],
+      [
+        linesOf(
+          strangers.filter((item) => !isConduct(item)),
+          'test',
+        ),
+        { phrases: true, times: STRANGE_TIMES },
+      ],
+      [linesOf(readRedFlags('third-dev'), 'third'), { phrases: true, times: STRANGE_TIMES }],
+      [readTold(), { phrases: true, times: STRANGE_TIMES }],
+    ] as const
+  ).flatMap(([of, how]) => of.map((line) => ({ text: line.text, line, how })));
+  const trained = withoutCopies(lines, held).map(({ line, how }) => train(line, how));
+  return { trained, leftOut: lines.length - trained.length };
 }
