@@ -7,6 +7,8 @@ import { withoutCopies } from './without-copies.ts';
 
 const SEED = 7;
 const PER_TEMPLATE = 8;
+/** How often an ordinary first question counts: most messages are of that kind. */
+const ORDINARY_TIMES = 2;
 /** How often a message counts that the phrases were written for. */
 const KNOWN_TIMES = 2;
 /** How often a message counts that somebody else wrote. */
@@ -33,6 +35,8 @@ function foldOf(template: string): number {
   return hash % FOLDS;
 }
 
+export const isOrdinary = ({ template }: TrainingLine): boolean => template.startsWith('asked');
+
 const isWriter = (name: string): name is Writer => (WRITERS as readonly string[]).includes(name);
 
 function train(line: TrainingLine, { phrases, times }: { phrases: boolean; times: number }): Trained {
@@ -53,9 +57,11 @@ export function readTrainingSet(): { trained: Trained[]; leftOut: number } {
   const held = readBlindTexts();
   const strangers = readRedFlags('test');
   const isConduct = ({ dangerous, expect }: (typeof strangers)[number]): boolean => !dangerous && expect !== undefined;
+  const written = expandTemplates(SEED, PER_TEMPLATE);
   const lines = (
     [
-      [expandTemplates(SEED, PER_TEMPLATE), { phrases: true, times: 1 }],
+      [written.filter((line) => !isOrdinary(line)), { phrases: true, times: 1 }],
+      [written.filter(isOrdinary), { phrases: true, times: ORDINARY_TIMES }],
       // The phrases know these word for word: what they find here says nothing about messages they have not seen.
       [[...devLines(), ...writtenBeside()], { phrases: false, times: KNOWN_TIMES }],
       [linesOf(strangers.filter(isConduct), 'conduct'), { phrases: true, times: KNOWN_TIMES }],
