@@ -7,14 +7,16 @@ export const MOST_FIRST_JS_BYTES = 200_000;
 
 const kB = (bytes: number) => (bytes / 1_000).toFixed(1);
 
-/** The four scores and the scripts of every screen, one line each. */
+/** The four scores, what makes up the first of them, and the scripts of every screen, one line each. */
 export function describeScreens(figures: readonly ScreenFigures[]): string {
   return formatTable(
-    ['screen', 'device', ...CATEGORIES, 'first JS, kB gzip', 'later'],
-    figures.map(({ screen, device, scores, firstJsBytes, laterJsBytes }) => [
+    ['screen', 'device', ...CATEGORIES, 'FCP ms', 'LCP ms', 'TBT ms', 'SI ms', 'CLS', 'first JS, kB gzip', 'later'],
+    figures.map(({ screen, device, scores, paint, firstJsBytes, laterJsBytes }) => [
       screen,
       device,
       ...CATEGORIES.map((name) => String(scores[name])),
+      ...[paint.firstContentMs, paint.largestContentMs, paint.blockedMs, paint.speedIndexMs].map((ms) => ms.toFixed(0)),
+      paint.shift.toFixed(3),
       kB(firstJsBytes),
       kB(laterJsBytes),
     ]),

@@ -2,13 +2,16 @@ import lighthouse, { desktopConfig, type Result } from 'lighthouse';
 import { measureFirstLoad } from './first-load.ts';
 import { withDrivenBrowser, withLoneBrowser } from './open-browser.ts';
 import type { StoredSession } from './prepare-visitors.ts';
+import { type Paint, type ReadReport, readReport, typicalOf } from './read-report.ts';
 import { CATEGORIES, type Category, type DeviceName } from './screens.ts';
 
-/** Scores are 0 to 100. `complaints` name the audits that cost points. */
+/** Scores are 0 to 100; scores and paint are medians over the runs. `complaints` name the audits that cost points. */
 export interface ScreenFigures {
   screen: string;
   device: DeviceName;
+  runs: number;
   scores: Record<Category, number>;
+  paint: Paint;
   complaints: string[];
   firstJsBytes: number;
   laterJsBytes: number;
@@ -24,25 +27,26 @@ interface Measure {
   shows: string;
   /** The page answers 404, as it should. */
   isMissing: boolean;
+  /** How often Lighthouse looks. */
+  runs: number;
+  /** Given each of Lighthouse's own reports. */
+  onReport?: (report: Result, run: number) => void;
 }
 
 /**
  * One screen on one device, each time in a browser that knows nothing: the scripts it fetches first, then Lighthouse. In this order
  * the server has answered the page once before, as any server has that is in use.
  */
-export async function measureScreen({ screen, device, path, shows, isMissing, ...visit }: Measure): Promise<ScreenFigures> {
+export async function measureScreen({ screen, device, path, shows, isMissing, runs, onReport, ...visit }: Measure): Promise<ScreenFigures> {
   const url = `${visit.webUrl}${path}`;
   const { firstBytes, laterBytes } = await withDrivenBrowser(visit, (context) => measureFirstLoad(context, url, shows));
-  const audited = await withLoneBrowser(visit, (port) => audit({ port, url, device, isMissing }));
-  const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round((audited.categories[name]?.score ?? 0) * 100)]));
-  return {
-    screen,
-    device,
-    scores: scores as Record<Category, number>,
-    complaints: complaintsOf(audited),
-    firstJsBytes: firstBytes,
-    laterJsBytes: laterBytes,
-  };
+  const reads: ReadReport[] = [];
+  for (let run = 1; run <= runs; run++) {
+    const report = await withLoneBrowser(visit, (port) => audit({ port, url, device, isMissing }));
+    onReport?.(report, run);
+    reads.push(readReport(report));
+  }
+  return { screen, device, runs, ...typicalOf(reads), firstJsBytes: firstBytes, laterJsBytes: laterBytes };
 }
 
 /** An address that leads nowhere answers 404 and asks not to be listed; search engines are then right to leave it out. */
@@ -71,13 +75,4 @@ async function audit({ port, url, device, isMissing }: Audit): Promise<Result> {
   if (lhr.runtimeError) throw new Error(`Lighthouse on ${url}: ${lhr.runtimeError.message}`);
   if (new URL(lhr.finalDisplayedUrl).pathname !== new URL(url).pathname) throw new Error(`${url} led to ${lhr.finalDisplayedUrl}`);
   return lhr;
-}
-
-function complaintsOf({ categories, audits, runWarnings }: Result): string[] {
-  const weighty = CATEGORIES.flatMap((name) => categories[name]?.auditRefs ?? []).filter(({ weight }) => weight > 0);
-  const low = weighty.flatMap(({ id }) => {
-    const audit = audits[id];
-    return audit && audit.score !== null && audit.score < 0.9 ? [audit.displayValue ? `${id} ${audit.displayValue}` : id] : [];
-  });
-  return [...low, ...runWarnings];
 }
