@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { useAuth } from '../auth/auth-context.tsx';
 import { currentConversationId } from '../conversations/conversation-path.ts';
 import { useProfile } from '../profile/use-profile.ts';
@@ -43,5 +43,7 @@ export function OnboardingGate({ waiting, children }: OnboardingGateProps) {
   }, [mustAsk, athleteId, profile, isNew, router]);
 
   const isKnown = !mustAsk || hasFailed || isOutOfPatience || (profile !== undefined && !isNew);
-  return isKnown ? children : waiting;
+  // The whole chat follows from this; in slices, so that a slow phone stays usable meanwhile.
+  const mayShow = useDeferredValue(isKnown);
+  return mayShow ? children : waiting;
 }

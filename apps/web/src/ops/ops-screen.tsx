@@ -2,7 +2,7 @@
 
 import type { OpsWindow } from '@hyrox/contracts';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
@@ -16,6 +16,7 @@ import { ServicesPanel } from './parts/services-panel.tsx';
 import { StageTable } from './parts/stage-table.tsx';
 import { WINDOW_WORDS, WindowTabs } from './parts/window-tabs.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
+import { FIRST_WINDOW } from './read/overview-path.ts';
 import { useDeadLetters, useLastTurns, useOverview } from './read/use-ops.ts';
 import { sayTime } from './say.ts';
 import { LastTurns } from './turns/last-turns.tsx';
@@ -25,17 +26,19 @@ const MOST_TURNS = 100;
 
 /** What is wrong, then what goes on: for somebody who was asleep a minute ago. */
 export function OpsScreen() {
-  const [window, setWindow] = useState<OpsWindow>('now');
+  const [window, setWindow] = useState<OpsWindow>(FIRST_WINDOW);
   const [limit, setLimit] = useState(FIRST_TURNS);
   const look = useOverview(window);
+  // In slices, so that a look every five seconds never holds up a hand.
+  const seen = useDeferredValue(look.data);
   const isAllowed = look.isSuccess;
   const turns = useLastTurns(limit, isAllowed);
   const letters = useDeadLetters(isAllowed);
   const { error } = look;
   if (error instanceof ApiError && error.status === 404) return <NotHere />;
-  if (!look.data) return error ? <NoFigures isTrying={look.isFetching} onRetry={() => void look.refetch()} /> : <OpsSkeleton />;
+  if (!seen) return error && !look.data ? <NoFigures isTrying={look.isFetching} onRetry={() => void look.refetch()} /> : <OpsSkeleton />;
 
-  const { overview: data, problems } = look.data;
+  const { overview: data, problems } = seen;
   const nowMs = Date.parse(data.at);
   const of = WINDOW_WORDS[data.window].long;
   return (

@@ -1,3 +1,5 @@
+import { formatNumber } from '../units/format-quantity.ts';
+
 /** `840 ms`, `1.2 s`, `75 s`, `4 min`, `2 h`. */
 export function sayMs(ms: number | null): string {
   if (ms === null) return '–';
@@ -24,7 +26,7 @@ export function sayShare(part: number, whole: number): string {
   return percent < 1 ? '< 1 %' : `${Math.round(percent)} %`;
 }
 
-export const sayCount = (count: number): string => count.toLocaleString('en-GB');
+export const sayCount = formatNumber;
 
 /** `3 turns`, `1 turn`. */
 export const many = (count: number, one: string): string => `${sayCount(count)} ${one}${count === 1 ? '' : 's'}`;

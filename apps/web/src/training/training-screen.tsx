@@ -1,5 +1,6 @@
 'use client';
 
+import { useDeferredValue } from 'react';
 import { useOnline } from '../chat/connection/use-online.ts';
 import { RacePlace } from '../profile/race-countdown.tsx';
 import { useAthleteContext } from '../profile/use-athlete-context.ts';
@@ -15,7 +16,9 @@ import { useActivePlan } from './use-active-plan.ts';
 /** The accepted plan on the days it is for; without one, the way to it. */
 export function TrainingScreen() {
   const { today } = useAthleteContext();
-  const { data: profile, hasFailed } = useProfile();
+  const { data, hasFailed } = useProfile();
+  // What arrives is drawn in slices, so that a slow phone stays usable meanwhile.
+  const profile = useDeferredValue(data);
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 py-6">
       <TrainingHeading />
@@ -28,9 +31,10 @@ export function TrainingScreen() {
 function Plan() {
   const plan = useActivePlan();
   const isOnline = useOnline();
-  if (plan.data) return <ActivePlan key={plan.data.id} plan={plan.data} />;
-  if (plan.data === null) return <NoPlan />;
-  if (!plan.error) return <PlanSkeleton />;
+  const shown = useDeferredValue(plan.data);
+  if (shown) return <ActivePlan key={shown.id} plan={shown} />;
+  if (shown === null) return <NoPlan />;
+  if (plan.data !== undefined || !plan.error) return <PlanSkeleton />;
   return (
     <ProblemCard
       title={isOnline ? 'Your plan could not be loaded' : 'You are offline'}

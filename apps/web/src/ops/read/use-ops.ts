@@ -4,6 +4,7 @@ import { sendJson } from '../../api/send-json.ts';
 import { useAuth } from '../../auth/auth-context.tsx';
 import { findProblems } from '../problems/find-problems.ts';
 import { noteFirstSeen } from '../problems/note-first-seen.ts';
+import { overviewPath } from './overview-path.ts';
 import { readOps } from './read-ops.ts';
 
 const LOOK_AGAIN_MS = 5_000;
@@ -25,7 +26,7 @@ export function useOverview(window: OpsWindow) {
   return useQuery({
     queryKey: ['ops', 'overview', window],
     queryFn: async ({ signal }) => {
-      const overview = await readOps(`/api/ops/overview?window=${window}`, ({ OpsOverview }) => OpsOverview, { token, signal });
+      const overview = await readOps(overviewPath(window), ({ OpsOverview }) => OpsOverview, { token, signal });
       return { overview, problems: noteFirstSeen(findProblems(overview), overview.at, seen) };
     },
     placeholderData: keepPreviousData,
