@@ -53,6 +53,17 @@ test('who comes back to a conversation reads it as plain text before the page ha
   expect(document.querySelector('[data-early-thread] [hidden]')).toBeNull();
 });
 
+test('an answer that is quicker than the document is shown once that is whole', async () => {
+  signedIn(600);
+  const whole = document.body.innerHTML;
+  document.body.innerHTML = '';
+  run();
+  await settle();
+  document.body.innerHTML = whole;
+  document.dispatchEvent(new Event('DOMContentLoaded'));
+  expect(shown()).toEqual(stored.map(({ content }) => content));
+});
+
 test.each([
   ['nobody is signed in', () => undefined],
   ['the token is about to end', () => signedIn(60)],

@@ -25,7 +25,7 @@ declare global {
 }
 
 /**
- * Runs inside the document, before everything else: begins the page's first requests with the stored session, and shows the last messages
+ * Runs inside the document, before the page's code: begins the page's first requests with the stored session, and shows the last messages
  * of an open conversation as plain text where its skeleton stands. It is put into the page as text, so it uses nothing but its argument.
  */
 export function beginEarly({ sessionKey, renewBeforeS, paths, messages }: EarlyPlan): void {
@@ -66,8 +66,13 @@ export function beginEarly({ sessionKey, renewBeforeS, paths, messages }: EarlyP
       .then((body: unknown) => {
         if (globalThis.hyroxEarly !== early || !Array.isArray(body)) return;
         texts = body;
-        const host = document.querySelector('[data-early-thread]');
-        if (host) show(host, messages);
+        const fill = (): boolean => {
+          const host = globalThis.hyroxEarly === early && document.querySelector('[data-early-thread]');
+          if (host) show(host, messages);
+          return Boolean(host);
+        };
+        // The answer may be quicker than the document whose part it fills.
+        if (!fill()) document.addEventListener('DOMContentLoaded', fill, { once: true });
       })
       .catch(() => undefined);
   } catch {

@@ -13,10 +13,6 @@ export function OpsFrame({ children }: { children: ReactNode }) {
         </Link>
       </header>
       <main id="main" className="mx-auto flex w-full max-w-6xl min-w-0 flex-1 flex-col gap-6 px-4 py-6">
-        <p className="max-w-[60ch] text-muted">
-          What is wrong comes first, with what to do about it. Below it: how many turns there were, how fast they began, what they cost, and
-          whether each service answers.
-        </p>
         {children}
       </main>
     </div>

@@ -1,9 +1,11 @@
 import { Skeleton } from '../ui/skeleton.tsx';
+import { OpsAbout } from './ops-about.tsx';
 
 /** The page while its first figures are on their way, in the shape it will have. */
 export function OpsSkeleton() {
   return (
     <div aria-busy className="flex flex-col gap-6">
+      <OpsAbout />
       <h1 className="text-3xl">Looking…</h1>
       <Skeleton className="h-24 w-full rounded-card" />
       <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
