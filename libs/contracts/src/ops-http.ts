@@ -17,6 +17,10 @@ export const OpsOverview = z.object({
   inference: OpsInference.nullable(),
   services: z.array(OpsBacklog.extend({ service: OpsService })),
   silent: z.array(OpsService),
+  /** Of those that do not answer: since when the gateway that was asked has known. */
+  silentSince: z.partialRecord(OpsService, z.iso.datetime({ offset: true })).optional(),
+  /** Requests of five minutes that the gateway refused as not signed in. */
+  refused: z.object({ bad: z.int(), all: z.int(), since: z.iso.datetime({ offset: true }).nullable() }).optional(),
 });
 export type OpsOverview = z.infer<typeof OpsOverview>;
 

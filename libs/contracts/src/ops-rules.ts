@@ -6,6 +6,11 @@ export const OPS_RULES = {
   TurnsFailing: { share: 0.05, least: 3 },
   FirstTokenSlow: { ms: 12_000, least: 5 },
   AnswersDegraded: { share: 0.2, least: 5 },
+  /** Of the last ten turns; the alert counts searches one after another. */
+  NothingRetrieved: { least: 5 },
+  /** Then what else could wait for the morning cannot. */
+  MostTurnsHit: { share: 0.5, least: 5 },
+  RequestsRefused: { share: 0.5, least: 20 },
   ColdStartsFrequent: { share: 0.05, least: 3 },
   TurnsDear: { nanoUsd: 5_000_000, least: 5 },
   QueueLong: { waiting: 20 },

@@ -58,6 +58,13 @@ export type OpsStep = z.infer<typeof OpsStep>;
 const Share = z.object({ bad: count, all: count, since: At.nullable() });
 const Quantile = z.object({ p95: z.number().nullable(), all: count, since: At.nullable() });
 
+/**
+ * How turns of one kind stand (`failed`, `slow`, `cold`, or what they lacked): `bad` of `all` in five minutes, `lately` of the last ten turns,
+ * and how many turns have ended since the last of them, at `lastAt`, without being one.
+ */
+const Standing = z.object({ what: z.string(), bad: count, all: count, lately: count, of: count, lastAt: At.nullable(), fine: count });
+export type OpsStanding = z.infer<typeof Standing>;
+
 /** What the alerts about turns judge, over their own times whatever window is looked at. `since`: where the present run of such turns began. */
 export const OpsSignals = z.object({
   failed: Share,
@@ -67,6 +74,10 @@ export const OpsSignals = z.object({
   degraded: z.array(Share.extend({ what: z.string() })),
   /** Refused because what running answers may cost is all that is left of a budget. Missing: a service from before this field answered. */
   heldBack: Share.optional(),
+  /** Each kind that there was within an hour. Missing: as above. */
+  standing: z.array(Standing).optional(),
+  /** When turns came last, and how many there were in the half hour before that. Missing: as above. */
+  flow: z.object({ lastAt: At.nullable(), before: count }).optional(),
 });
 export type OpsSignals = z.infer<typeof OpsSignals>;
 
@@ -147,8 +158,8 @@ export const readOpsInference = rpc('inference', 'ops', 1, z.object(asker), OpsI
 export const OpsService = z.enum(['logging', 'inference-gateway', 'retrieval', 'athlete-profile', 'training-data-export']);
 export type OpsService = z.infer<typeof OpsService>;
 
-/** `since`: the oldest that waits. */
-const Waiting = z.object({ waiting: count, since: At.nullable() });
+/** `since`: the oldest that waits; `lastAt`: the youngest, missing from a service from before this field. */
+const Waiting = z.object({ waiting: count, since: At.nullable(), lastAt: At.nullish() });
 /** `outbox` and `deadLetters` are null when the service could not read them: then nobody knows. */
 export const OpsBacklog = z.object({
   outbox: Waiting.nullable(),

@@ -27,6 +27,8 @@ export const searchPassages = rpc(
     passages: z.array(FoundSource),
     embeddingModel: z.string().nullable(),
     degraded: z.enum(['no_embedding']).optional(),
+    /** The question is about the sport, so a library that can be read has something for it, and yet nothing was found. Came later than the rest. */
+    missed: z.boolean().optional(),
     stages: Stages,
   }),
 );

@@ -57,6 +57,8 @@ export const TurnEnd = z.object({
   /** A budget is used up (`reason` says which): when there is something of it again, in seconds from the end. Optional: added later than the rest. */
   retryAfterS: z.int().optional(),
   model: z.string().optional(),
+  /** The model was found asleep, and the athlete was told. Optional: added later than the rest. */
+  cold: z.boolean().optional(),
   tokensIn: z.int().optional(),
   tokensOut: z.int().optional(),
   costNanoUsd: z.int().optional(),

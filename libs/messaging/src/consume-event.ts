@@ -10,6 +10,8 @@ import { watchConsumer } from './watch-consumer.ts';
 
 /** Must stay below the consumer's `max_deliver` in infra/nats/streams.yaml, so that the last word is ours. */
 const MAX_DELIVERIES = 7;
+/** Of a reason that is kept. */
+const MOST_REASON = 300;
 const RETRY_MS = [200, 1_000, 5_000, 10_000, 20_000];
 
 export interface Subscription {
@@ -62,7 +64,7 @@ async function handleOne(message: JsMsg, to: Subscription, { deadLetters, log }:
     await to.handle(data.data, meta);
     message.ack();
   } catch (error) {
-    if (meta.deliveries >= MAX_DELIVERIES) return bury(`failed ${meta.deliveries} times`);
+    if (meta.deliveries >= MAX_DELIVERIES) return bury(`failed ${meta.deliveries} times: ${reasonOf(error)}`.slice(0, MOST_REASON));
     log.warn(
       { err: error, consumer: to.durable, eventId: meta.eventId, deliveries: meta.deliveries },
       'an event could not be handled, it comes again',

@@ -4,6 +4,7 @@ import type { Logger } from '@hyrox/telemetry';
 import type { Response } from 'express';
 import { STATUS } from './error-status.ts';
 import { requestIdOf } from './request-id.ts';
+import { RefusalSamples, whyRefused } from './why-refused.ts';
 
 /** What body-parser and the router say, in our words. The status of theirs is kept. */
 const HTTP_ERRORS: Readonly<Record<number, [ErrorCode, string]>> = {
@@ -39,12 +40,15 @@ export function toKnownError(thrown: unknown): Known {
 /** Every HTTP error leaves here, in one shape and never with a stack. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
+  private readonly refusals = new RefusalSamples();
+
   constructor(private readonly log: Logger) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     const { status, error } = toKnownError(thrown);
     if (error.code === 'internal') this.log.error({ err: thrown, requestId: requestIdOf(response) }, 'a request failed');
+    if (error.code === 'unauthenticated') this.sampleRefusal(error);
     if (response.headersSent) return void response.destroy();
     const { code, message, field, retryAfterS } = error;
     const body: ErrorBody = {
@@ -52,5 +56,12 @@ export class ErrorFilter implements ExceptionFilter {
     };
     if (status === 429 || status === 503) response.setHeader('retry-after', String(Math.ceil(retryAfterS ?? 1)));
     response.status(status).json(body);
+  }
+
+  /** Athletes who are shut out are seen here or nowhere. */
+  private sampleRefusal(error: ServiceError): void {
+    const reason = whyRefused(error);
+    const times = this.refusals.take(reason);
+    if (times !== undefined) this.log.warn({ reason, times }, 'requests are refused: not signed in');
   }
 }

@@ -1,5 +1,6 @@
 import { histogram } from '@hyrox/telemetry';
 import type { NextFunction, Request, Response } from 'express';
+import { recentRequests } from './recent-requests.ts';
 
 const httpSeconds = histogram('hyrox_http_seconds', 'Time to answer a request, streams left out, by route and status');
 
@@ -9,6 +10,7 @@ export function measureRequests(request: Request, response: Response, next: Next
   response.once('close', () => {
     if (String(response.getHeader('content-type')).startsWith('text/event-stream')) return;
     const { path } = (request.route ?? {}) as { path?: string };
+    if (path?.startsWith('/api/') && !path.startsWith('/api/ops')) recentRequests.note(response.statusCode);
     httpSeconds.record((performance.now() - startedAtMs) / 1000, {
       method: request.method,
       route: path ?? 'none',

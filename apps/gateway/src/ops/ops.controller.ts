@@ -18,19 +18,26 @@ import { OpsRoleGuard } from '../auth/ops-role.guard.ts';
 import { BUS, PAGE_MS, type AskBus } from '../bus-token.ts';
 import { linkNextPage } from '../http/page-link.ts';
 import { parseId, parseRequest } from '../http/parse-request.ts';
+import { recentRequests } from '../http/recent-requests.ts';
 import { listAllDeadLetters } from './list-all-dead-letters.ts';
 import { readOverview } from './read-overview.ts';
+import { SilenceLog } from './silence-log.ts';
 
 /** What whoever looks after the service sees: figures and reasons, never a text. Nobody else finds anything here. */
 @Controller('api/ops')
 @UseGuards(AthleteGuard, OpsRoleGuard)
 export class OpsController {
+  private readonly silence = new SilenceLog();
+
   constructor(@Inject(BUS) private readonly bus: AskBus) {}
 
   @Get('overview')
   overview(@CurrentAthlete() { roles }: Athlete, @Query() query: unknown): Promise<OpsOverview> {
     const { window } = parseRequest(OpsOverviewQuery, query);
-    return readOverview({ roles: [...roles], window }, { bus: this.bus, now: () => new Date() });
+    return readOverview({ roles: [...roles], window }, {
+      ...{ bus: this.bus, now: () => new Date(), silence: this.silence },
+      refused: () => recentRequests.read(),
+    });
   }
 
   @Get('turns')

@@ -1,5 +1,6 @@
 import { readOpsInference, readOpsTurns, type OpsOverview, type OpsService, type OpsWindow } from '@hyrox/contracts';
 import type { AskBus } from '../bus-token.ts';
+import type { SilenceLog } from './silence-log.ts';
 import { ANSWER_WITHIN_MS, askServices, isSilence } from './ask-services.ts';
 
 const orNull = (error: unknown): null => {
@@ -10,7 +11,7 @@ const orNull = (error: unknown): null => {
 /** Everything at one moment, from all services at once. A part whose service does not answer is null, and the service is named. */
 export async function readOverview(
   input: { roles: string[]; window: OpsWindow },
-  deps: { bus: Pick<AskBus, 'ask'>; now: () => Date },
+  deps: { bus: Pick<AskBus, 'ask'>; now: () => Date; silence: SilenceLog; refused: () => OpsOverview['refused'] },
 ): Promise<OpsOverview> {
   const { bus } = deps;
   const { roles, window } = input;
@@ -24,5 +25,7 @@ export async function readOverview(
   if (!turns) silent.add('logging');
   if (!inference) silent.add('inference-gateway');
   const services = backlogs.answers.map(({ service, answer }) => ({ service, ...answer }));
-  return { at: deps.now().toISOString(), window, turns, inference, services, silent: [...silent] };
+  const at = deps.now().toISOString();
+  const silentSince = deps.silence.note([...silent], at);
+  return { at, window, turns, inference, services, silent: [...silent], silentSince, refused: deps.refused() };
 }

@@ -36,6 +36,8 @@ export class AttemptAccount {
   /** Calls that failed, so far. */
   failures = 0;
   endedAtMs: number | undefined;
+  /** A call found its model asleep. */
+  metCold = false;
 
   constructor(input: GenerateInput, model: Model, clock: Clock) {
     this.#clock = clock;

@@ -29,7 +29,7 @@ export async function finishAttempt(generation: Generation, end: AnswerEnd, work
   if (text === undefined) return;
   account.close();
   generation.abort.abort(ENDED);
-  const answer = await commit(generation, { text, end: toTurnEnd(generation, end) }, worker);
+  const answer = await commit(generation, { text, end: toTurnEnd(generation, end, worker) }, worker);
   if (!answer) return;
   if ('fenced' in answer) return dropAttempt(generation, 'fenced', worker);
   log.settle(answer.end);
@@ -40,7 +40,7 @@ export async function finishAttempt(generation: Generation, end: AnswerEnd, work
   countFinished(account, answer.end);
 }
 
-function toTurnEnd({ account }: Generation, end: AnswerEnd): TurnEnd {
+function toTurnEnd({ account }: Generation, end: AnswerEnd, worker: Pick<Worker, 'warmth'>): TurnEnd {
   const usage = account.usage();
   return {
     outcome: end.outcome,
@@ -48,6 +48,7 @@ function toTurnEnd({ account }: Generation, end: AnswerEnd): TurnEnd {
     ...(end.reason === undefined ? {} : { reason: end.reason }),
     ...(end.retryAfterS === undefined ? {} : { retryAfterS: end.retryAfterS }),
     model: account.model.id,
+    ...(worker.warmth ? { cold: account.metCold } : {}),
     ...(usage ? { tokensIn: usage.tokensIn, tokensOut: usage.tokensOut, costNanoUsd: usage.costNanoUsd } : {}),
     stages: account.stages(),
     notices: [],

@@ -85,7 +85,10 @@ export class CallRace {
     });
     const sign = warmth?.begin(model.id, {
       promptTokens: input.promptTokens,
-      onCold: (usualMs) => frames.status(log, { state: 'warming', usualMs }),
+      onCold: (usualMs) => {
+        account.metCold = true;
+        frames.status(log, { state: 'warming', usualMs });
+      },
     });
     const runner: Runner = { model, permit, cause, call, receiver, abort: new AbortController(), sign };
     call.received = receiver;

@@ -54,6 +54,8 @@ export type SearchPassagesInput = z.output<(typeof contract)['input']>;
 
 export interface RankedPassages {
   passages: FoundPassage[];
+  /** The question as it was searched for. */
+  text: string;
   /** Of the vector that was searched with; null when the keyword half answered alone. */
   embeddingModel: string | null;
   stages: Record<string, number>;
@@ -77,7 +79,7 @@ export async function rankPassages(input: SearchPassagesInput, deps: RankPassage
   const embedding = await timed('embed', () => embedOrNothing(text, deps));
   const query = { text: withoutStopWords(text), embedding, count: input.count, tags: input.tags };
   const found = await timed('search', () => searchOrUnavailable(query, deps));
-  return { passages: deps.isOurs(text, found) ? dropDuplicates(found) : [], embeddingModel: embedding?.model ?? null, stages };
+  return { passages: deps.isOurs(text, found) ? dropDuplicates(found) : [], text, embeddingModel: embedding?.model ?? null, stages };
 }
 
 async function embedOrNothing(text: string, deps: RankPassagesDeps): Promise<QueryVector | null> {

@@ -13,10 +13,13 @@ const MOST = 30;
  */
 export async function searchPassages(input: SearchPassagesInput, deps: RankPassagesDeps): Promise<SearchOutput> {
   const ranked = await rankPassages({ ...input, count: Math.min(input.count + SPARE, MOST) }, deps);
+  // The nearest passage is always found by meaning; words alone, or one topic alone, may rightly find none.
+  const wholeLibrary = (ranked.embeddingModel !== null || deps.corpusModel() === null) && !input.tags?.length;
   return {
     passages: joinNeighbours(fitBudget(ranked.passages, input.count)).map(toSource),
     embeddingModel: ranked.embeddingModel,
     ...(ranked.embeddingModel === null ? { degraded: 'no_embedding' as const } : {}),
+    ...(wholeLibrary && deps.isOurs(ranked.text, []) ? { missed: ranked.passages.length === 0 } : {}),
     stages: ranked.stages,
   };
 }

@@ -22,6 +22,7 @@ export class SearchHandler {
     const found = await searchPassages(input, this.deps);
     this.metrics.searchSeconds.record((this.deps.nowMs() - startedMs) / 1_000, { degraded: found.degraded ?? 'no' });
     if (found.passages.length === 0) this.metrics.emptyRetrievals.add(1);
+    if (found.missed !== undefined) this.metrics.missed(found.missed);
     return found;
   }
 }

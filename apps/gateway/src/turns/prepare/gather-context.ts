@@ -28,7 +28,8 @@ async function searchOnce(asked: Asked, previousUserMessage: string | undefined,
   try {
     const previous = previousUserMessage === undefined ? {} : { previousUserMessage };
     const found = await bus.ask(searchPassages, { query: asked.message, ...previous, count: PASSAGES }, { timeoutMs: SEARCH_MS });
-    return { sources: found.passages, stages: found.stages, ...(found.degraded ? { degraded: found.degraded } : {}) };
+    const degraded = found.missed ? 'nothing_found' : found.degraded;
+    return { sources: found.passages, stages: found.stages, ...(degraded ? { degraded } : {}) };
   } catch (error) {
     log.warn({ turnId: asked.turnId, reason: reasonOf(error) }, 'a turn is answered without search');
     return { sources: [], stages: {}, degraded: 'no_search' };

@@ -1,4 +1,5 @@
 import { OPS_RULES, type OpsOverview } from '@hyrox/contracts';
+import { judgeStanding } from './judge-standing.ts';
 import { many, sayMs, sayNanoUsd, sayShare, sayTime } from '../say.ts';
 
 /** One thing that is wrong, in words for somebody who was asleep a minute ago. */
@@ -14,6 +15,8 @@ export interface Problem {
   since: string | null;
   /** Then: since when this page has seen it. */
   seenSince?: string;
+  /** It is over: when it was last seen, and how many turns have been fine since. */
+  over?: { at: string; fine: number };
 }
 
 type Judge = (overview: OpsOverview) => Problem[];
@@ -31,7 +34,8 @@ const turnsFailing: Judge = ({ turns }) => {
   const failed = turns?.signals.failed;
   if (!failed || failed.bad < least || failed.bad / failed.all <= share) return [];
   const what = `${failed.bad} of the ${many(failed.all, 'turn')} of the last five minutes ended without an answer.`;
-  return [{ entry: 'TurnsFailing', key: 'turns', urgency: 'now', what, since: failed.since }];
+  const { over } = judgeStanding(turns, 'failed', failed);
+  return [{ entry: 'TurnsFailing', key: 'turns', urgency: 'now', what, since: failed.since, ...over }];
 };
 
 const silent: Judge = (overview) =>
@@ -40,7 +44,7 @@ const silent: Judge = (overview) =>
     key: service,
     urgency: 'now',
     what: `${service} does not answer.`,
-    since: null,
+    since: overview.silentSince?.[service] ?? null,
   }));
 
 const breakers: Judge = ({ inference }) =>
@@ -109,27 +113,50 @@ const firstToken: Judge = ({ turns }) => {
   const { ms, least } = OPS_RULES.FirstTokenSlow;
   const slow = turns?.signals.firstToken;
   if (!slow || slow.p95 === null || slow.all < least || slow.p95 <= ms) return [];
-  const what = `One turn in twenty waits ${sayMs(slow.p95)} or longer for its first word.`;
-  return [{ entry: 'FirstTokenSlow', key: 'turns', urgency: 'today', what, since: slow.since }];
+  const { urgency, over, most } = judgeStanding(turns, 'slow');
+  const what = most
+    ? `${most} waited longer than ${sayMs(ms)} for the first word.`
+    : `One turn in twenty waits ${sayMs(slow.p95)} or longer for its first word.`;
+  return [{ entry: 'FirstTokenSlow', key: 'turns', urgency, what, since: slow.since, ...over }];
+};
+
+const NOTHING_FOUND = 'nothing_found';
+
+const nothingFound: Judge = ({ turns }) => {
+  const standing = turns?.signals.standing?.find(({ what }) => what === NOTHING_FOUND);
+  const since = turns?.signals.degraded.find(({ what }) => what === NOTHING_FOUND)?.since ?? null;
+  if (!standing || standing.lately < OPS_RULES.NothingRetrieved.least) return [];
+  const { urgency, over, most } = judgeStanding(turns, NOTHING_FOUND);
+  const whose = most ?? `${standing.lately} of the last ${many(standing.of, 'turn')}`;
+  const what = `${whose} got no passage although the question was about the sport: the search works and finds nothing.`;
+  return [{ entry: 'NothingRetrieved', key: 'turns', urgency, what, since, ...over }];
 };
 
 const degraded: Judge = ({ turns }) =>
   (turns?.signals.degraded ?? [])
+    .filter(({ what }) => what !== NOTHING_FOUND)
     .filter(({ bad, all }) => bad >= OPS_RULES.AnswersDegraded.least && bad / all > OPS_RULES.AnswersDegraded.share)
-    .map(({ what, bad, all, since }) => ({
-      entry: 'AnswersDegraded',
-      key: what,
-      urgency: 'today',
-      what: `${bad} of the ${many(all, 'answer')} of the last ten minutes were given ${LACKING[what] ?? `with something missing (${what})`}.`,
-      since,
-    }));
+    .map(({ what: lack, bad, all, since }) => {
+      const { urgency, over, most } = judgeStanding(turns, lack, { bad, all });
+      const how = `given ${LACKING[lack] ?? `with something missing (${lack})`}`;
+      const what = most ? `${most}: ${how}.` : `${bad} of the ${many(all, 'answer')} of the last ten minutes were ${how}.`;
+      return { entry: 'AnswersDegraded', key: lack, urgency, what, since, ...over };
+    });
+
+const refusals: Judge = ({ refused }) => {
+  const { share, least } = OPS_RULES.RequestsRefused;
+  if (!refused || refused.bad < least || refused.bad / refused.all <= share) return [];
+  const what = `${refused.bad} of the ${many(refused.all, 'request')} of the last five minutes were refused as not signed in (401).`;
+  return [{ entry: 'RequestsRefused', key: 'requests', urgency: 'now', what, since: refused.since }];
+};
 
 const cold: Judge = ({ turns }) => {
   const { share, least } = OPS_RULES.ColdStartsFrequent;
   const met = turns?.signals.cold;
   if (!met || met.bad < least || met.bad / met.all <= share) return [];
   const what = `${met.bad} of the ${many(met.all, 'turn')} of half an hour met a model that was asleep.`;
-  return [{ entry: 'ColdStartsFrequent', key: 'turns', urgency: 'today', what, since: met.since }];
+  const { over } = judgeStanding(turns, 'cold', met);
+  return [{ entry: 'ColdStartsFrequent', key: 'turns', urgency: 'today', what, since: met.since, ...over }];
 };
 
 const dear: Judge = ({ turns }) => {
@@ -178,19 +205,26 @@ const consumers: Judge = ({ at, services }) =>
       since: new Date(Date.parse(at) - lagS * 1_000).toISOString(),
     }));
 
-const deadLetters: Judge = ({ services }) =>
+/** After so long without a new one, the cause may well be mended. */
+const NO_NEW_MS = 5 * 60_000;
+const noneNew = (lastAt: string | null | undefined, at: string): string => {
+  const agoMs = lastAt ? Date.parse(at) - Date.parse(lastAt) : 0;
+  return agoMs > NO_NEW_MS ? ` None new for ${sayMs(agoMs)}.` : '';
+};
+
+const deadLetters: Judge = ({ at, services }) =>
   services
     .flatMap(({ service, deadLetters }) => (deadLetters ? [{ service, ...deadLetters }] : []))
     .filter(({ waiting }) => waiting > OPS_RULES.DeadLetters.waiting)
-    .map(({ service, waiting, since }) => ({
+    .map(({ service, waiting, since, lastAt }) => ({
       entry: 'DeadLetters',
       key: service,
       urgency: 'today',
-      what: `${many(waiting, 'message')} could not be taken by ${service}.`,
+      what: `${many(waiting, 'message')} could not be taken by ${service}.${noneNew(lastAt, at)}`,
       since,
     }));
 
-/** What is wrong at this moment, what cannot wait first. Judged by the figures of the alerts (`OPS_RULES`). */
+/** What is wrong at this moment, what cannot wait first, and last what is over. Judged by the figures of the alerts (`OPS_RULES`). */
 export function findProblems(overview: OpsOverview): Problem[] {
   const judges = [
     silent,
@@ -200,7 +234,9 @@ export function findProblems(overview: OpsOverview): Problem[] {
     held,
     outboxes,
     unreadable,
+    refusals,
     firstToken,
+    nothingFound,
     queue,
     degraded,
     cold,
@@ -210,5 +246,7 @@ export function findProblems(overview: OpsOverview): Problem[] {
     deadLetters,
   ];
   const found = judges.flatMap((judge) => judge(overview));
-  return [...found.filter(({ urgency }) => urgency === 'now'), ...found.filter(({ urgency }) => urgency === 'today')];
+  const standing = found.filter(({ over }) => !over);
+  const byUrgency = [...standing.filter(({ urgency }) => urgency === 'now'), ...standing.filter(({ urgency }) => urgency === 'today')];
+  return [...byUrgency, ...found.filter(({ over }) => over)];
 }

@@ -3,7 +3,7 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   TurnsFailing:
     'If a model is at fault below, put another one in front: `npm run models -- live MODEL`. Else read the log of logging and inference-gateway by the id of a failed turn.',
   ServiceDown:
-    'Look whether its process runs, at the end of its log and at its last release. With a second one running nobody has noticed.',
+    'Does its process run? If not: the end of its log, its last release. If it runs and its log says nothing any more it is frozen: end it, it is started anew.',
   CircuitOpen: "Look at the provider's status page. It is tried again by itself; until then: `npm run models -- live MODEL`.",
   BudgetSpent: 'If the use is real, raise the budget of inference-gateway. Who used it: `npm run ledger -- show --by subject`.',
   BudgetNearlySpent: 'See what it went to: `npm run ledger -- show --by cause`, then `--by subject`.',
