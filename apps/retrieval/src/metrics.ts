@@ -4,7 +4,11 @@ import { counter, gauge, histogram } from '@hyrox/telemetry';
 export const createMetrics = () => {
   const missedSearches = counter('hyrox_missed_searches_total', 'Searches about the sport that found no passage');
   let inARow = 0;
-  gauge('hyrox_missed_searches_in_a_row', 'How many of the latest searches about the sport found no passage, one after another', () => inARow);
+  gauge(
+    'hyrox_missed_searches_in_a_row',
+    'How many of the latest searches about the sport found no passage, one after another',
+    () => inARow,
+  );
   return {
     searchSeconds: histogram('hyrox_search_seconds', 'Time to answer one search, embedding included'),
     cacheHits: counter('hyrox_embedding_cache_hits_total', 'Questions whose vector was already known'),

@@ -34,10 +34,13 @@ export class OpsController {
   @Get('overview')
   overview(@CurrentAthlete() { roles }: Athlete, @Query() query: unknown): Promise<OpsOverview> {
     const { window } = parseRequest(OpsOverviewQuery, query);
-    return readOverview({ roles: [...roles], window }, {
-      ...{ bus: this.bus, now: () => new Date(), silence: this.silence },
-      refused: () => recentRequests.read(),
-    });
+    return readOverview(
+      { roles: [...roles], window },
+      {
+        ...{ bus: this.bus, now: () => new Date(), silence: this.silence },
+        refused: () => recentRequests.read(),
+      },
+    );
   }
 
   @Get('turns')

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { OPS_RULES, type OpsInference, type OpsOverview, type OpsTurns } from '@hyrox/contracts';
+import { OPS_RULES, type OpsInference, type OpsOverview, type OpsStanding, type OpsTurns } from '@hyrox/contracts';
 import { findProblems } from './find-problems.ts';
 import { REMEDIES } from './remedies.ts';
 
@@ -16,9 +16,10 @@ interface Changes {
   inference?: Partial<OpsInference>;
   service?: Partial<OpsOverview['services'][number]>;
   silent?: OpsOverview['silent'];
+  refused?: OpsOverview['refused'];
 }
 
-const seen = ({ signals, inference, service, silent = [] }: Changes = {}): OpsOverview => ({
+const seen = ({ signals, inference, service, silent = [], refused }: Changes = {}): OpsOverview => ({
   at: AT,
   window: 'now',
   turns: {
@@ -29,6 +30,7 @@ const seen = ({ signals, inference, service, silent = [] }: Changes = {}): OpsOv
   inference: { models: [], budgets: [], spentTodayNanoUsd: 0, queued: null, modelsMissing: null, ...inference },
   services: [{ service: 'logging', outbox: quiet, deadLetters: quiet, consumers: [], ...service }],
   silent,
+  ...(refused ? { refused } : {}),
 });
 const budget = (spentNanoUsd: number) => ({ inference: { budgets: [{ period: 'day', limitNanoUsd: 10e9, spentNanoUsd }] } });
 const breaker = (state: 'open' | 'probing') => ({
@@ -41,6 +43,9 @@ test('a quiet night has no problem', () => {
 
 const failing = (bad: number, all: number): Changes => ({ signals: { failed: { bad, all, since: EARLIER } } });
 const lag = (lagS: number): Changes => ({ service: { consumers: [{ consumer: 'c', pending: 2, lagS }] } });
+const stands = (what: string, changes: Partial<OpsStanding> = {}): Changes => ({
+  signals: { standing: [{ what, bad: 0, all: 20, lately: 0, of: 10, lastAt: EARLIER, fine: 0, ...changes }] },
+});
 const outbox = (since: string): Changes => ({ service: { outbox: { waiting: 1, since } } });
 test.each<[string, Changes, Changes]>([
   ['TurnsFailing', failing(3, 50), failing(2, 4)],
@@ -71,6 +76,9 @@ test.each<[string, Changes, Changes]>([
   ['DeadLetters', { service: { deadLetters: { waiting: 1, since: EARLIER } } }, {}],
   ['OutboxUnreadable', { service: { outbox: null, deadLetters: null } }, {}],
   ['BudgetHeld', refused(3), refused(2)],
+  ['NothingRetrieved', stands('nothing_found', { lately: 5 }), stands('nothing_found', { lately: 4 })],
+  ['RequestsRefused', { refused: { bad: 21, all: 41, since: EARLIER } }, { refused: { bad: 21, all: 42, since: EARLIER } }],
+  ['RequestsRefused', { refused: { bad: 20, all: 20, since: EARLIER } }, { refused: { bad: 19, all: 19, since: EARLIER } }],
   ['ServiceDown', { silent: ['retrieval'] }, {}],
 ])('%s is said over its line and not below', (entry, over, below) => {
   expect(findProblems(seen(over)).map((problem) => problem.entry)).toEqual([entry]);
@@ -97,6 +105,46 @@ test('turns that a budget holds back say what dead workers hold of it, and until
   );
 });
 
+const slow = { p95: 14_000, all: 40, since: EARLIER };
+const slowNow = (changes: Partial<OpsStanding>) =>
+  findProblems(seen({ signals: { firstToken: slow, ...stands('slow', changes).signals } }))[0];
+
+test('what hits most turns of five minutes cannot wait, whatever its alert says', () => {
+  expect(slowNow({ bad: 12, all: 12 })).toMatchObject({ urgency: 'now', what: expect.stringMatching(/^Every turn .*\(12 of 12\)/u) });
+  expect(slowNow({ bad: 6, all: 12 })).toMatchObject({ urgency: 'today', what: expect.stringMatching(/^One turn in twenty/u) });
+  const missing = {
+    signals: { degraded: [{ what: 'no_search', bad: 9, all: 12, since: EARLIER }], ...stands('no_search', { bad: 9, all: 12 }).signals },
+  };
+  expect(findProblems(seen(missing))).toMatchObject([{ entry: 'AnswersDegraded', urgency: 'now' }]);
+});
+
+test('what goes on no more is over: after ten fine turns, or three times as many as there were to one that was not', () => {
+  const fine = (turns: number) => slowNow({ bad: 12, all: 22, fine: turns })?.over;
+  expect([fine(9), fine(10)]).toEqual([undefined, { at: EARLIER, fine: 10 }]);
+  const rarely = (turns: number) =>
+    findProblems(seen({ signals: { ...failing(3, 50).signals, ...stands('failed', { fine: turns }).signals } }))[0]?.over;
+  expect([rarely(49), rarely(50)?.fine]).toEqual([undefined, 50]);
+});
+
+test('what is over stands last, and what has no new dead letter says for how long', () => {
+  const lastAt = '2026-11-30T02:36:00.000Z';
+  const found = findProblems(
+    seen({
+      signals: { firstToken: slow, ...stands('slow', { fine: 30 }).signals },
+      service: { deadLetters: { waiting: 24, since: EARLIER, lastAt } },
+    }),
+  );
+  expect(found.map(({ entry, over }) => [entry, Boolean(over)])).toEqual([
+    ['DeadLetters', false],
+    ['FirstTokenSlow', true],
+  ]);
+  expect(found[0]?.what).toBe('24 messages could not be taken by logging. None new for 24 min.');
+});
+
+test('a service that does not answer keeps the beginning that the gateway knows', () => {
+  expect(findProblems({ ...seen({ silent: ['retrieval'] }), silentSince: { retrieval: EARLIER } })[0]?.since).toBe(EARLIER);
+});
+
 test('a consumer that lags says since when', () => {
   expect(findProblems(seen(lag(600)))[0]?.since).toBe('2026-11-30T02:50:00.000Z');
 });
@@ -104,7 +152,8 @@ test('a consumer that lags says since when', () => {
 const handbook = fs.readFileSync(new URL('../../../../../docs/operations.md', import.meta.url), 'utf8');
 const alerts = fs.readFileSync(new URL('../../../../../infra/observability/prometheus/rules/hyrox.yml', import.meta.url), 'utf8');
 test('each problem has the name of an alert, a remedy and an entry in the handbook, and is as urgent as the alert', () => {
-  expect(Object.keys(REMEDIES)).toEqual(expect.arrayContaining(Object.keys(OPS_RULES)));
+  // MostTurnsHit makes others urgent and is none itself.
+  expect(['MostTurnsHit', ...Object.keys(REMEDIES)]).toEqual(expect.arrayContaining(Object.keys(OPS_RULES)));
   const overview = seen({
     signals: {
       failed: { bad: 9, all: 9, since: null },
@@ -113,7 +162,9 @@ test('each problem has the name of an alert, a remedy and an entry in the handbo
       firstToken: { p95: 1e6, all: 9, since: null },
       cost: { p95: 1e9, all: 9, since: null },
       heldBack: { bad: 9, all: 9, since: null },
+      ...stands('nothing_found', { lately: 9 }).signals,
     },
+    refused: { bad: 30, all: 30, since: null },
     inference: {
       models: breaker('open').inference.models as OpsInference['models'],
       budgets: [

@@ -24,6 +24,7 @@ export function judgeStanding(turns: OpsOverview['turns'], what: string, share: 
   const { bad, all, fine, lastAt } = standing;
   const isOver = lastAt !== null && fine >= Math.max(LEAST_FINE, Math.ceil((GAPS * share.all) / share.bad));
   const isMost = !isOver && bad >= OPS_RULES.MostTurnsHit.least && bad / all > OPS_RULES.MostTurnsHit.share;
-  const whole = bad === all ? `Every turn of the last five minutes (${bad} of ${all})` : `${bad} of the ${many(all, 'turn')} of the last five minutes`;
+  const whole =
+    bad === all ? `Every turn of the last five minutes (${bad} of ${all})` : `${bad} of the ${many(all, 'turn')} of the last five minutes`;
   return { urgency: isMost ? 'now' : 'today', over: isOver ? { over: { at: lastAt, fine } } : {}, most: isMost ? whole : undefined };
 }

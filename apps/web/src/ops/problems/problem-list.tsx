@@ -1,6 +1,6 @@
 import { CircleCheck, Siren, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { saySince } from '../say.ts';
+import { many, saySince } from '../say.ts';
 import type { Problem } from './find-problems.ts';
 import { REMEDIES } from './remedies.ts';
 
@@ -10,10 +10,12 @@ interface ProblemListProps {
 }
 
 /** What is wrong, since when, what to do; or that nothing is. Announced when it changes. */
-export function ProblemList({ problems, nowMs }: ProblemListProps) {
+export function ProblemList({ problems: found, nowMs }: ProblemListProps) {
+  const problems = found.filter(({ over }) => !over);
+  const over = found.filter((problem) => problem.over);
   return (
     <section aria-live="polite" className="flex flex-col gap-3">
-      <h1 className="text-3xl leading-tight">{headline(problems)}</h1>
+      <h1 className="text-3xl leading-tight">{headline(problems, over.length)}</h1>
       {problems.length === 0 && (
         <p className="flex items-center gap-2 text-muted">
           <CircleCheck aria-hidden className="size-5 shrink-0 text-positive" />
@@ -26,6 +28,13 @@ export function ProblemList({ problems, nowMs }: ProblemListProps) {
             <ProblemItem key={`${problem.entry} ${problem.key}`} problem={problem} nowMs={nowMs} />
           ))}
         </ol>
+      )}
+      {over.length > 0 && (
+        <ul aria-label="Over" className="flex flex-col gap-2 rounded-card border border-line p-4">
+          {over.map((problem) => (
+            <OverItem key={`${problem.entry} ${problem.key}`} problem={problem} nowMs={nowMs} />
+          ))}
+        </ul>
       )}
     </section>
   );
@@ -53,6 +62,20 @@ function ProblemItem({ problem, nowMs }: { problem: Problem; nowMs: number }) {
   );
 }
 
+/** What went wrong and goes on no more: for the record, not for now. */
+function OverItem({ problem: { what, since, over }, nowMs }: { problem: Problem; nowMs: number }) {
+  return (
+    <li className="flex gap-3 text-small text-muted">
+      <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <p className="min-w-0 [overflow-wrap:anywhere]">
+        {over && `Over since ${saySince(over.at, nowMs)}; the last ${many(over.fine, 'turn')} were fine. `}
+        {what}
+        {since && ` It began ${saySince(since, nowMs)}.`}
+      </p>
+    </li>
+  );
+}
+
 /** Commands as such, so that they can be told from the sentence and copied. */
 function withCommands(text: string): ReactNode[] {
   return text.split('`').map((part, index) =>
@@ -66,9 +89,9 @@ function withCommands(text: string): ReactNode[] {
   );
 }
 
-function headline(problems: readonly Problem[]): string {
+function headline(problems: readonly Problem[], over: number): string {
   const urgent = problems.filter(({ urgency }) => urgency === 'now').length;
-  if (problems.length === 0) return 'Nothing is wrong';
+  if (problems.length === 0) return over === 0 ? 'Nothing is wrong' : `Nothing is wrong now, ${over} ${over === 1 ? 'is' : 'are'} over`;
   const things = problems.length === 1 ? 'One thing is wrong' : `${problems.length} things are wrong`;
   if (urgent === 0) return `${things}, nothing urgent`;
   return urgent === problems.length ? things : `${things}, ${urgent} urgent`;

@@ -12,9 +12,14 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   OutboxStuck: 'Look whether NATS runs. Nothing is lost: it is sent when the bus is back.',
   OutboxUnreadable:
     "Look whether the database runs, and in the service's log for why the backlog cannot be counted. After a release: its rights in the database.",
-  FirstTokenSlow: 'The last turns below show where the time goes: first token is the model, search is the database or the embeddings.',
+  FirstTokenSlow:
+    'The last turns below show where the time goes. First word long and no cold model: it is awake and slow, so give another one a share, `npm run models -- split OTHER 10 --why TEXT`; if that is slow too, it is the provider.',
   QueueLong: 'The model is slow or limited. A second model in a split takes load off it; more workers do not.',
   AnswersDegraded: 'Without research: does retrieval run, does the embedding provider answer? Without profile: does athlete-profile run?',
+  NothingRetrieved:
+    'Was the library loaded (`npm run knowledge -- load`), and may `svc_retrieval` read `knowledge_chunks`? After a release or a restore: run the job `prepare` again.',
+  RequestsRefused:
+    'The log of the gateway has the reasons under "requests are refused": expired (is a clock wrong?), bad signature (was the signing key changed?), session ended.',
   ColdStartsFrequent: 'Is keeping warm switched on, and its daily budget not spent?',
   ModelMissing: 'See which: `npm run models -- show`. Choose another with `live` before its day.',
   TurnsDear: 'Long prompts, long answers or a dear model: the last turns below show tokens and cost.',

@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'search.embed': 'Search: embedding',
   'search.search': 'Search: database',
   summary: 'Athlete summary',
+  examples: 'Coaching examples',
   prompt: 'Prompt',
   first_token: 'First word',
   generation: 'Rest of the answer',

@@ -11,7 +11,15 @@ interface TurnRowProps {
   nowMs: number;
 }
 
-const LACKS: Readonly<Record<string, string>> = { no_search: 'no research', no_embedding: 'words alone', no_profile: 'no profile' };
+const LACKS: Readonly<Record<string, string>> = {
+  no_search: 'no research',
+  nothing_found: 'nothing found',
+  no_examples: 'no examples',
+  no_embedding: 'words alone',
+  no_profile: 'no profile',
+};
+/** A first word that took longer from a model that was awake. */
+const SLOW_MS = 5_000;
 const COLOURS: Readonly<Record<string, string>> = { first_token: 'bg-info', generation: 'bg-positive', other: 'bg-edge' };
 const colourOf = (stage: string): string => COLOURS[stage] ?? 'bg-strength';
 
@@ -19,7 +27,8 @@ const colourOf = (stage: string): string => COLOURS[stage] ?? 'bg-strength';
 export function TurnRow({ turn, mostMs, nowMs }: TurnRowProps) {
   const marks = [
     turn.cold && 'cold model',
-    turn.degraded && (LACKS[turn.degraded] ?? turn.degraded),
+    !turn.cold && (turn.stages['first_token'] ?? 0) > SLOW_MS && 'slow model',
+    ...(turn.degraded?.split(',') ?? []).map((lack) => LACKS[lack] ?? lack),
     turn.attempts > 1 && `attempt ${turn.attempts}`,
   ].filter(Boolean);
   return (
