@@ -61,7 +61,7 @@ export async function ledger(args: string[], env: Env): Promise<number> {
   if (!work) throw new StartError(USAGE);
   if (env['DATABASE_URL']?.includes('svc_inference_gateway')) return withPool(env['DATABASE_URL'], (pool) => work(given, pool, undefined));
   const port = given.port === undefined ? undefined : Number(given.port);
-  return withCoach({ port, log: (line) => console.error(line) }, ({ context, nebiusUrl }) =>
+  return withCoach({ port, looksOnly: true, log: (line) => console.error(line) }, ({ context, nebiusUrl }) =>
     withPool(databaseUrl(context, 'svc_inference_gateway'), (pool) => work(given, pool, nebiusUrl)),
   );
 }

@@ -53,7 +53,8 @@ export async function models(args: string[], env: Env): Promise<number> {
     return 0;
   }
   const port = given.port === undefined ? undefined : Number(given.port);
-  await withCoach({ port, log: (line) => console.error(line) }, ({ context }) => withBus(busAccess(context, 'gateway'), work));
+  const looksOnly = given.command === 'show' || given.command === 'history';
+  await withCoach({ port, looksOnly, log: (line) => console.error(line) }, ({ context }) => withBus(busAccess(context, 'gateway'), work));
   return 0;
 }
 

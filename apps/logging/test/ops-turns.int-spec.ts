@@ -121,3 +121,19 @@ test('an outbox that cannot be read is no empty one', async () => {
   const database = { call: () => Promise.reject(new Error('permission denied for table outbox')) };
   expect(await readBacklog({ roles }, { database, consumers: () => [] })).toEqual({ outbox: null, deadLetters: null, consumers: [] });
 });
+
+test('a slow model is no cold one when the worker says so, and each kind tells how it stands now', async () => {
+  const athlete = await record.newAthlete();
+  const answer = (end: Partial<TurnEnd>) => record.answered(athlete, {}, { end: { ...DONE, ...end } });
+  const slow = { stages: { first_token: 14_000 }, cold: false };
+  const turns = [await answer(slow), await answer(slow), await answer({ cold: true }), await answer({ cold: false })];
+  await record.rows(`update public.turn_metrics set created_at = now() - interval '2 hours' where turn_id <> all($1)`, [
+    turns.map(({ turnId }) => turnId),
+  ]);
+  await record.rows(`update public.turn_metrics set degraded = 'nothing_found,no_profile' where turn_id = $1`, [turns[0]?.turnId]);
+  const { signals } = await read();
+  const standing = Object.fromEntries((signals.standing ?? []).map(({ what, bad, all, lately, fine }) => [what, [bad, all, lately, fine]]));
+  expect(standing).toEqual({ slow: [2, 4, 2, 2], cold: [1, 4, 1, 1], nothing_found: [1, 4, 1, 3], no_profile: [1, 4, 1, 3] });
+  expect(signals.degraded.map(({ what }) => what)).toEqual(['no_profile', 'nothing_found']);
+  expect(signals.flow?.before).toBe(4);
+});

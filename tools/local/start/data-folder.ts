@@ -29,7 +29,7 @@ export async function openDataFolder(dataDir: string, options: { url: string; re
   const endedAbruptly = fs.existsSync(marker);
   if (options.reset) for (const name of OURS) fs.rmSync(path.join(dataDir, name), { recursive: true, force: true });
   fs.mkdirSync(path.join(dataDir, 'logs'), { recursive: true });
-  fs.writeFileSync(marker, '');
+  fs.writeFileSync(marker, options.url);
   return {
     endedAbruptly,
     release: async () => {
@@ -37,4 +37,11 @@ export async function openDataFolder(dataDir: string, options: { url: string; re
       await unlock();
     },
   };
+}
+
+/** The web port of the coach that runs on this folder, or was not stopped in order; undefined: none, or one from before it was noted. */
+export function readRunningPort(dataDir: string): number | undefined {
+  const marker = path.join(dataDir, RUNNING);
+  const url = fs.existsSync(marker) ? fs.readFileSync(marker, 'utf8') : '';
+  return URL.canParse(url) ? Number(new URL(url).port) || undefined : undefined;
 }

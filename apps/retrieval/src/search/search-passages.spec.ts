@@ -130,3 +130,20 @@ describe('searchPassages', () => {
     expect((await searchPassages(input, deps)).passages).toEqual([]);
   });
 });
+
+describe('what a search missed', () => {
+  const nothing = { search: async () => [] };
+  it.each([
+    ['a question about the sport that finds nothing', input.query, nothing, true],
+    ['one that finds something', input.query, {}, false],
+    ['a question about anything else', 'who wrote this poem', nothing, undefined],
+    ['words alone, which may rightly find nothing', input.query, { ...nothing, embed: () => Promise.reject(new Error('down')) }, undefined],
+    ['a library that nobody can see', input.query, { ...nothing, corpusModel: () => null }, true],
+  ])('%s', async (_, query, changes, missed) => {
+    expect((await searchPassages({ ...input, query }, arrange(changes).deps)).missed).toBe(missed);
+  });
+
+  it('is not told of one topic alone', async () => {
+    expect((await searchPassages({ ...input, tags: ['sled'] }, arrange(nothing).deps)).missed).toBeUndefined();
+  });
+});

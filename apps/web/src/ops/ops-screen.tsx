@@ -69,7 +69,7 @@ export function OpsScreen() {
           <BudgetPanel inference={data.inference} />
         </div>
       </div>
-      <DeadLetters found={letters.data} nowMs={nowMs} />
+      <DeadLetters found={letters.data} isUnread={letters.isError} nowMs={nowMs} />
       <LastTurns
         turns={turns.data}
         nowMs={nowMs}

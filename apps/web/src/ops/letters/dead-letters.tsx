@@ -4,16 +4,38 @@ import { Button } from '../../ui/button.tsx';
 import { Nothing, Panel } from '../parts/panel.tsx';
 import type { Letter, LetterDeed } from '../read/use-ops.ts';
 import { saySince, sayTime } from '../say.ts';
+import { groupLetters } from './group-letters.ts';
 import { LetterDialog } from './letter-dialog.tsx';
+import { SendGroup } from './send-group.tsx';
+
+interface DeadLettersProps {
+  found: OpsDeadLetters | undefined;
+  /** The last look at them failed. */
+  isUnread?: boolean;
+  nowMs: number;
+}
 
 /** Messages that could not be taken: why, by whom, since when; never what they hold. */
-export function DeadLetters({ found, nowMs }: { found: OpsDeadLetters | undefined; nowMs: number }) {
+export function DeadLetters({ found, isUnread = false, nowMs }: DeadLettersProps) {
   const [asked, setAsked] = useState<{ letter: Letter; deed: LetterDeed } | null>(null);
   const letters = found?.letters ?? [];
+  const groups = groupLetters(letters);
   return (
     <Panel title="Dead letters" aside="messages that a consumer could not take">
-      {found && letters.length === 0 && <Nothing>None. Everything that was sent was taken.</Nothing>}
-      {!!found?.silent.length && <Nothing>Not asked, because silent: {found.silent.join(', ')}.</Nothing>}
+      {found && found.silent.length === 0 && letters.length === 0 && <Nothing>None. Everything that was sent was taken.</Nothing>}
+      {isUnread && <Nothing>The list could not be read. This page goes on asking.</Nothing>}
+      {found?.silent.map((service) => (
+        <p key={service} className="text-small text-warning">
+          Not read: {service} does not answer. What waits there is not in this list.
+        </p>
+      ))}
+      {groups.length > 0 && (
+        <ul aria-label="Of one reason" className="flex flex-col gap-2">
+          {groups.map((group) => (
+            <SendGroup key={group.key} group={group} />
+          ))}
+        </ul>
+      )}
       <ul className="flex flex-col">
         {letters.map((letter) => (
           <li

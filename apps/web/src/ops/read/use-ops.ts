@@ -71,3 +71,15 @@ export function useLetterDeed(deed: LetterDeed) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['ops'] }),
   });
 }
+
+/** Sends dead letters again in their order, and looks at everything anew. */
+export function useRedriveGroup() {
+  const { token } = useAuth();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (letters: readonly Letter[]) => {
+      for (const { service, id } of letters) await sendJson('POST', `/api/ops/dead-letters/${service}/${id}/redrive`, { token, body: {} });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['ops'] }),
+  });
+}

@@ -36,7 +36,7 @@ export function TurnRow({ turn, mostMs, nowMs }: TurnRowProps) {
       <details className="group">
         <summary className="grid min-h-11 cursor-pointer list-none grid-cols-[1rem_3.25rem_4rem_1fr] items-center gap-x-2 gap-y-1 py-2 sm:grid-cols-[1rem_3.25rem_4rem_1fr_9rem]">
           <ChevronRight aria-hidden className="size-4 text-muted transition-transform duration-150 group-open:rotate-90" />
-          <span className="text-small text-muted">{sayTime(turn.endedAt, nowMs)}</span>
+          <span className="text-small whitespace-nowrap text-muted">{sayTime(turn.endedAt, nowMs).slice(-5)}</span>
           <span className={`text-small ${turn.outcome === 'failed' ? 'font-medium text-danger' : ''}`}>{turn.outcome}</span>
           <span className="flex min-w-0 items-center gap-2">
             <span aria-hidden className="relative block h-3 min-w-0 flex-1">
