@@ -20,9 +20,9 @@ test('the port of the coach that runs on a data folder is found there, and gone 
 
 test('a command that only looks starts nothing', async () => {
   const said: string[] = [];
-  const look = withCoach({ port: 47_990, looksOnly: true, environment: { HYROX_DATA_DIR: dataDir }, log: (line) => said.push(line) }, () =>
+  const look = withCoach({ port: 12_990, looksOnly: true, environment: { HYROX_DATA_DIR: dataDir }, log: (line) => said.push(line) }, () =>
     Promise.resolve(),
   );
-  await expect(look).rejects.toThrow('No coach answers at port 47990');
+  await expect(look).rejects.toThrow('No coach answers at port 12990');
   expect([said, fs.readdirSync(dataDir)]).toEqual([[], []]);
 });
