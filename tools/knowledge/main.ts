@@ -97,12 +97,15 @@ const { values, positionals } = parseArgs({
     files: { type: 'boolean', default: false },
     dir: { type: 'string' },
     from: { type: 'string' },
+    help: { type: 'boolean', default: false },
   },
 });
 const dir = values.dir ?? path.join(import.meta.dirname, '../../knowledge');
 try {
   const [command = '', file] = positionals;
-  const answer = await run(openKnowledgeFolder(dir), { command, file, from: values.from, filesOnly: values.files });
+  const answer: Answer | undefined = values.help
+    ? { text: USAGE, data: USAGE }
+    : await run(openKnowledgeFolder(dir), { command, file, from: values.from, filesOnly: values.files });
   if (!answer) process.stderr.write(USAGE);
   else process.stdout.write(`${values.json ? JSON.stringify(answer.data) : answer.text}\n`);
   process.exitCode = answer && answer.ok !== false ? 0 : 1;
