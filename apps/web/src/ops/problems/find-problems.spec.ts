@@ -110,7 +110,10 @@ const slowNow = (changes: Partial<OpsStanding>) =>
   findProblems(seen({ signals: { firstToken: slow, ...stands('slow', changes).signals } }))[0];
 
 test('what hits most turns of five minutes cannot wait, whatever its alert says', () => {
-  expect(slowNow({ bad: 12, all: 12 })).toMatchObject({ urgency: 'now', what: expect.stringMatching(/^Every turn .*\(12 of 12\)/u) as string });
+  expect(slowNow({ bad: 12, all: 12 })).toMatchObject({
+    urgency: 'now',
+    what: expect.stringMatching(/^Every turn .*\(12 of 12\)/u) as string,
+  });
   expect(slowNow({ bad: 6, all: 12 })).toMatchObject({ urgency: 'today', what: expect.stringMatching(/^One turn in twenty/u) as string });
   const missing = {
     signals: { degraded: [{ what: 'no_search', bad: 9, all: 12, since: EARLIER }], ...stands('no_search', { bad: 9, all: 12 }).signals },
