@@ -112,9 +112,9 @@ const slowNow = (changes: Partial<OpsStanding>) =>
 test('what hits most turns of five minutes cannot wait, whatever its alert says', () => {
   expect(slowNow({ bad: 12, all: 12 })).toMatchObject({
     urgency: 'now',
-    what: expect.stringMatching(/^Every turn .*\(12 of 12\)/u) as string,
+    what: expect.stringMatching(/^Every turn .*\(12 of 12\)/u),
   });
-  expect(slowNow({ bad: 6, all: 12 })).toMatchObject({ urgency: 'today', what: expect.stringMatching(/^One turn in twenty/u) as string });
+  expect(slowNow({ bad: 6, all: 12 })).toMatchObject({ urgency: 'today', what: expect.stringMatching(/^One turn in twenty/u) });
   const missing = {
     signals: { degraded: [{ what: 'no_search', bad: 9, all: 12, since: EARLIER }], ...stands('no_search', { bad: 9, all: 12 }).signals },
   };
