@@ -13,6 +13,7 @@ export * from './log-entries.ts';
 export * from './message-kinds.ts';
 export * from './model-routes.ts';
 export * from './ops.ts';
+export * from './ops-services.ts';
 export * from './ops-http.ts';
 export * from './ops-rules.ts';
 export * from './place.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HttpRoute } from './http-routes.ts';
-import { OpsBacklog, OpsDeadLetter, OpsInference, OpsService, OpsTurn, OpsTurns, OpsWindow } from './ops.ts';
+import { OpsBacklog, OpsDeadLetter, OpsService } from './ops-services.ts';
+import { OpsInference, OpsTurn, OpsTurns, OpsWindow } from './ops.ts';
 import { TurnId } from './ids.ts';
 
 /** `GET /api/ops/overview?window=hour`. */

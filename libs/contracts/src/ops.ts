@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { TurnId } from './ids.ts';
-import { rpc, type Rpc } from './message-kinds.ts';
+import { rpc } from './message-kinds.ts';
 import { Finish, Outcome, Stages } from './turns.ts';
 
 const At = z.iso.datetime({ offset: true });
 const count = z.int().min(0);
 
 /** Who asks, as the gateway read it from the token. Each service looks again: without the role `ops` there is nothing here (`not_found`). */
-const asker = { roles: z.array(z.string()) };
+export const opsAsker = { roles: z.array(z.string()) };
 
 /** The last quarter of an hour, the last hour, the last day. */
 export const OpsWindow = z.enum(['now', 'hour', 'day']);
@@ -91,7 +91,7 @@ export const OpsTurns = z.object({
 });
 export type OpsTurns = z.infer<typeof OpsTurns>;
 
-export const readOpsTurns = rpc('conversations', 'ops-turns', 1, z.object({ ...asker, window: OpsWindow }), OpsTurns);
+export const readOpsTurns = rpc('conversations', 'ops-turns', 1, z.object({ ...opsAsker, window: OpsWindow }), OpsTurns);
 
 /** One turn in figures: no text and no athlete. `stages` in milliseconds by name, those of the conductor before those of the model. */
 export const OpsTurn = z.object({
@@ -117,7 +117,7 @@ export const listOpsTurns = rpc(
   'conversations',
   'ops-last-turns',
   1,
-  z.object({ ...asker, limit: z.int().min(1).max(100), before: TurnId.optional() }),
+  z.object({ ...opsAsker, limit: z.int().min(1).max(100), before: TurnId.optional() }),
   z.object({ turns: z.array(OpsTurn), more: z.boolean() }),
 );
 
@@ -152,69 +152,4 @@ export const OpsInference = z.object({
 });
 export type OpsInference = z.infer<typeof OpsInference>;
 
-export const readOpsInference = rpc('inference', 'ops', 1, z.object(asker), OpsInference);
-
-/** The services that own data, by the name of their project. */
-export const OpsService = z.enum(['logging', 'inference-gateway', 'retrieval', 'athlete-profile', 'training-data-export']);
-export type OpsService = z.infer<typeof OpsService>;
-
-/** `since`: the oldest that waits; `lastAt`: the youngest, missing from a service from before this field. */
-const Waiting = z.object({ waiting: count, since: At.nullable(), lastAt: At.nullish() });
-/** `outbox` and `deadLetters` are null when the service could not read them: then nobody knows. */
-export const OpsBacklog = z.object({
-  outbox: Waiting.nullable(),
-  deadLetters: Waiting.nullable(),
-  /** `lagS`: since when a consumer with something to do has finished nothing. */
-  consumers: z.array(z.object({ consumer: z.string(), pending: count, lagS: z.number() })),
-});
-export type OpsBacklog = z.infer<typeof OpsBacklog>;
-
-/** A message that could not be read or handled. Its content and its athlete stay with the service. */
-export const OpsDeadLetter = z.object({
-  id: z.int(),
-  consumer: z.string(),
-  /** What kind of event it is: `turn-completed.v1`. */
-  event: z.string(),
-  reason: z.string(),
-  keptAt: At,
-  redrivenAt: At.nullable(),
-  /** When and by which account it was set aside. Missing: a service from before these fields answered. */
-  setAsideAt: At.nullish(),
-  setAsideBy: z.string().nullish(),
-  /** It waits, and the contract accepts what it holds. */
-  canBeSent: z.boolean(),
-});
-export type OpsDeadLetter = z.infer<typeof OpsDeadLetter>;
-
-/** What every service that owns data answers to ops. */
-export interface OpsContracts {
-  backlog: Rpc<z.ZodObject<typeof asker>, typeof OpsBacklog>;
-  deadLetters: Rpc<z.ZodObject<typeof asker>, typeof letters>;
-  /**
-   * Publishes a dead letter again, on its subject and in its old place, and marks it. `not_found` when it does not wait,
-   * `conflict` when no contract accepts what it holds, `unavailable` when the stream did not take it: then it waits on.
-   */
-  redrive: Rpc<typeof redriveInput, typeof redriven>;
-  /** Sets a dead letter aside: it is kept and waits no longer. `who`: the account that decided it. `not_found` when it does not wait. */
-  setAside: Rpc<typeof setAsideInput, typeof setAside>;
-}
-const letters = z.object({ letters: z.array(OpsDeadLetter) });
-const redriveInput = z.object({ ...asker, id: z.int() });
-const redriven = z.object({ redrivenAt: At });
-const setAsideInput = z.object({ ...asker, id: z.int(), who: z.string().min(1).max(80) });
-const setAside = z.object({ setAsideAt: At });
-
-const contractsOf = (onTheBus: string): OpsContracts => ({
-  backlog: rpc(onTheBus, 'ops-backlog', 1, z.object(asker), OpsBacklog),
-  deadLetters: rpc(onTheBus, 'ops-dead-letters', 1, z.object(asker), letters),
-  redrive: rpc(onTheBus, 'ops-redrive', 1, redriveInput, redriven),
-  setAside: rpc(onTheBus, 'ops-set-aside', 1, setAsideInput, setAside),
-});
-
-export const OPS_CONTRACTS: Readonly<Record<OpsService, OpsContracts>> = {
-  logging: contractsOf('conversations'),
-  'inference-gateway': contractsOf('inference'),
-  retrieval: contractsOf('retrieval'),
-  'athlete-profile': contractsOf('athlete-profile'),
-  'training-data-export': contractsOf('training-data'),
-};
+export const readOpsInference = rpc('inference', 'ops', 1, z.object(opsAsker), OpsInference);

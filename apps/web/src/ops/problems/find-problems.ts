@@ -1,25 +1,8 @@
 import { OPS_RULES, type OpsOverview } from '@hyrox/contracts';
+import { JUDGES_OF_SERVICES } from './judge-services.ts';
 import { judgeStanding } from './judge-standing.ts';
+import type { Judge, Problem } from './problem.ts';
 import { many, sayMs, sayNanoUsd, sayShare, sayTime } from '../say.ts';
-
-/** One thing that is wrong, in words for somebody who was asleep a minute ago. */
-export interface Problem {
-  /** The alert of the same name, and its entry in docs/operations.md. */
-  entry: string;
-  /** More than one of a kind can be wrong at once. */
-  key: string;
-  /** `now`: athletes are without answers. `today`: it can wait for the morning. */
-  urgency: 'now' | 'today';
-  what: string;
-  /** ISO time; null where no service knows. */
-  since: string | null;
-  /** Then: since when this page has seen it. */
-  seenSince?: string;
-  /** It is over: when it was last seen, and how many turns have been fine since. */
-  over?: { at: string; fine: number };
-}
-
-type Judge = (overview: OpsOverview) => Problem[];
 
 const LACKING: Readonly<Record<string, string>> = {
   no_search: 'without research',
@@ -37,15 +20,6 @@ const turnsFailing: Judge = ({ turns }) => {
   const { over } = judgeStanding(turns, 'failed', failed);
   return [{ entry: 'TurnsFailing', key: 'turns', urgency: 'now', what, since: failed.since, ...over }];
 };
-
-const silent: Judge = (overview) =>
-  overview.silent.map((service) => ({
-    entry: 'ServiceDown',
-    key: service,
-    urgency: 'now',
-    what: `${service} does not answer.`,
-    since: overview.silentSince?.[service] ?? null,
-  }));
 
 const breakers: Judge = ({ inference }) =>
   (inference?.models ?? [])
@@ -88,26 +62,6 @@ const held: Judge = ({ at, turns, inference }) => {
   const what = `${refused.bad} of the ${many(refused.all, 'turn')} of the last five minutes were refused: what running answers may cost is all that is left of a budget.${dead}`;
   return [{ entry: 'BudgetHeld', key: 'turns', urgency: 'now', what, since: refused.since }];
 };
-
-const unreadable: Judge = ({ services }) =>
-  services
-    .filter(({ outbox, deadLetters }) => outbox === null || deadLetters === null)
-    .map(({ service }) => ({
-      entry: 'OutboxUnreadable',
-      key: service,
-      urgency: 'now',
-      what: `${service} cannot read its outbox: nobody knows what waits there, and nothing is sent.`,
-      since: null,
-    }));
-
-const outboxes: Judge = ({ at, services }) =>
-  services.flatMap(({ service, outbox }): Problem[] => {
-    if (!outbox) return [];
-    const ageMs = outbox.since ? Date.parse(at) - Date.parse(outbox.since) : 0;
-    if (ageMs <= OPS_RULES.OutboxStuck.seconds * 1_000) return [];
-    const what = `${many(outbox.waiting, 'event')} of ${service} cannot get to the bus.`;
-    return [{ entry: 'OutboxStuck', key: service, urgency: 'now', what, since: outbox.since }];
-  });
 
 const firstToken: Judge = ({ turns }) => {
   const { ms, least } = OPS_RULES.FirstTokenSlow;
@@ -193,47 +147,16 @@ const missing: Judge = ({ inference }) =>
       ]
     : [];
 
-const consumers: Judge = ({ at, services }) =>
-  services
-    .flatMap((one) => one.consumers)
-    .filter(({ lagS }) => lagS > OPS_RULES.ConsumerLagging.seconds)
-    .map(({ consumer, pending, lagS }) => ({
-      entry: 'ConsumerLagging',
-      key: consumer,
-      urgency: 'today',
-      what: `${consumer} has ${many(pending, 'event')} to take and finishes none.`,
-      since: new Date(Date.parse(at) - lagS * 1_000).toISOString(),
-    }));
-
-/** After so long without a new one, the cause may well be mended. */
-const NO_NEW_MS = 5 * 60_000;
-const noneNew = (lastAt: string | null | undefined, at: string): string => {
-  const agoMs = lastAt ? Date.parse(at) - Date.parse(lastAt) : 0;
-  return agoMs > NO_NEW_MS ? ` None new for ${sayMs(agoMs)}.` : '';
-};
-
-const deadLetters: Judge = ({ at, services }) =>
-  services
-    .flatMap(({ service, deadLetters }) => (deadLetters ? [{ service, ...deadLetters }] : []))
-    .filter(({ waiting }) => waiting > OPS_RULES.DeadLetters.waiting)
-    .map(({ service, waiting, since, lastAt }) => ({
-      entry: 'DeadLetters',
-      key: service,
-      urgency: 'today',
-      what: `${many(waiting, 'message')} could not be taken by ${service}.${noneNew(lastAt, at)}`,
-      since,
-    }));
-
 /** What is wrong at this moment, what cannot wait first, and last what is over. Judged by the figures of the alerts (`OPS_RULES`). */
 export function findProblems(overview: OpsOverview): Problem[] {
   const judges = [
-    silent,
+    JUDGES_OF_SERVICES.silent,
     turnsFailing,
     breakers,
     budgets,
     held,
-    outboxes,
-    unreadable,
+    JUDGES_OF_SERVICES.outboxes,
+    JUDGES_OF_SERVICES.unreadable,
     refusals,
     firstToken,
     nothingFound,
@@ -242,8 +165,8 @@ export function findProblems(overview: OpsOverview): Problem[] {
     cold,
     missing,
     dear,
-    consumers,
-    deadLetters,
+    JUDGES_OF_SERVICES.consumers,
+    JUDGES_OF_SERVICES.deadLetters,
   ];
   const found = judges.flatMap((judge) => judge(overview));
   const standing = found.filter(({ over }) => !over);

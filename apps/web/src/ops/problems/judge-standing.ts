@@ -1,6 +1,6 @@
 import { OPS_RULES, type OpsOverview } from '@hyrox/contracts';
 import { many } from '../say.ts';
-import type { Problem } from './find-problems.ts';
+import type { Problem } from './problem.ts';
 
 /** So many fine turns at least before anything is over. */
 const LEAST_FINE = 10;

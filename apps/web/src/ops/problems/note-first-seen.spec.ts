@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Problem } from './find-problems.ts';
+import type { Problem } from './problem.ts';
 import { noteFirstSeen } from './note-first-seen.ts';
 
 const silent: Problem = { entry: 'ServiceDown', key: 'retrieval', urgency: 'now', what: 'x', since: null };

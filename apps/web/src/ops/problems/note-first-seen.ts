@@ -1,4 +1,4 @@
-import type { Problem } from './find-problems.ts';
+import type { Problem } from './problem.ts';
 
 /**
  * Of problems whose beginning no service knows: since when this page has seen them without a break. `seen` is what it remembers

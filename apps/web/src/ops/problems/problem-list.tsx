@@ -1,7 +1,7 @@
 import { CircleCheck, Siren, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { many, saySince } from '../say.ts';
-import type { Problem } from './find-problems.ts';
+import type { Problem } from './problem.ts';
 import { REMEDIES } from './remedies.ts';
 
 interface ProblemListProps {
