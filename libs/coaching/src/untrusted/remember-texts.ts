@@ -1,5 +1,5 @@
 /** A pure function of texts that come again and again, as the library's do in every prompt: what it made of the last `most` of them is kept. */
-export function rememberTexts<T extends {}>(most: number, make: (text: string) => T): (text: string) => T {
+export function rememberTexts<T extends object | string>(most: number, make: (text: string) => T): (text: string) => T {
   const made = new Map<string, T>();
   return (text) => {
     const known = made.get(text);

@@ -50,8 +50,9 @@ export const readersStuck: Fault = {
     });
     const readers = athletes.map(({ token }) => readNothing(new URL(stack.urls.gateway), token));
     return async () => {
-      const ended = readers.map((reader) => (reader.exitCode === null && reader.signalCode === null ? once(reader, 'exit') : undefined));
-      for (const reader of readers) reader.kill('SIGTERM');
+      const running = readers.filter((reader) => reader.exitCode === null && reader.signalCode === null);
+      const ended = running.map((reader) => once(reader, 'exit'));
+      for (const reader of running) reader.kill('SIGTERM');
       await Promise.all(ended);
       await model('mode', QUICK_MODEL);
     };
