@@ -22,7 +22,11 @@ describe('a refusal of the provider', () => {
     [404, `{"detail":"The model cannot answer: ${ECHO}"}`, 'a reason that is not repeated'],
     [422, `{"detail":[{"loc":["body","${ECHO}"],"msg":"${ECHO}","type":"missing","input":"${ECHO}"}]}`, 'missing'],
     [422, `{"detail":[{"msg":"${ECHO}","type":"${ECHO}"}]}`, 'a reason that is not repeated'],
-    [400, `{"error":{"message":"${ECHO}","code":"content_filter","type":"invalid_request_error"}}`, 'content_filter, invalid_request_error'],
+    [
+      400,
+      `{"error":{"message":"${ECHO}","code":"content_filter","type":"invalid_request_error"}}`,
+      'content_filter, invalid_request_error',
+    ],
     [400, `{"error":"${ECHO}"}`, 'a reason that is not repeated'],
     [400, `{"detail":"This model's maximum context length is 8192 tokens, yours: ${ECHO}"}`, 'context_length_exceeded'],
     [502, `<html>${ECHO}</html>`, 'no readable reason'],
