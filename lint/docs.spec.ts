@@ -20,8 +20,10 @@ function pathsNamed(text: string): string[] {
   );
 }
 
+/** `npm install` and its like are npm's own. */
+const OF_NPM = ['run', 'install', 'ci'];
 const commandsNamed = (text: string) =>
-  [...text.matchAll(/npm (?:run )?([a-z][a-z:-]*)/g)].map((found) => found[1] ?? '').filter((name) => name !== 'run');
+  [...text.matchAll(/npm (?:run )?([a-z][a-z:-]*)/g)].map((found) => found[1] ?? '').filter((name) => !OF_NPM.includes(name));
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'docs/operations.md'];
 
