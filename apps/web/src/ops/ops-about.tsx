@@ -1,4 +1,4 @@
-/** What this page is. Also stands there while the first figures are on their way, so that there is something to read at once. */
+/** What this page will say, to be read while its first figures are on their way; then the headline of what is wrong has its place. */
 export function OpsAbout() {
   return (
     <p className="max-w-[60ch] text-muted">

@@ -7,7 +7,6 @@ import { ApiError } from '../api/api-error.ts';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { DeadLetters } from './letters/dead-letters.tsx';
-import { OpsAbout } from './ops-about.tsx';
 import { OpsSkeleton } from './ops-skeleton.tsx';
 import { BudgetPanel } from './parts/budget-panel.tsx';
 import { Figures } from './parts/figures.tsx';
@@ -49,7 +48,6 @@ export function OpsScreen() {
           The gateway has not answered since {sayTime(data.at, Date.now())}. What you see is from then; this page goes on asking.
         </p>
       )}
-      <OpsAbout />
       <ProblemList problems={problems} nowMs={nowMs} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <WindowTabs chosen={window} onChoose={setWindow} />

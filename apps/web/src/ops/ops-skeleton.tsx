@@ -5,8 +5,8 @@ import { OpsAbout } from './ops-about.tsx';
 export function OpsSkeleton() {
   return (
     <div aria-busy className="flex flex-col gap-6">
+      <h1 className="text-3xl leading-tight">Looking…</h1>
       <OpsAbout />
-      <h1 className="text-3xl">Looking…</h1>
       <Skeleton className="h-24 w-full rounded-card" />
       <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
         {['turns', 'first', 'cold', 'cost'].map((part) => (
