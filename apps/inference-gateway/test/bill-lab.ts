@@ -94,6 +94,8 @@ export class BillLab {
     });
     const client = openCompletions(connections);
     const completion: CompletionParts = { complete: (call) => complete(client, call), routes, budget, ledger, log };
+    // As after a long day of large prompts: what is paid again shall be among the rows.
+    worker.extraTokens.earn(10_000);
     worker.fence.start();
     return new BillLab({ server, provider, database, ledger, worker, shadows, completion });
   }
