@@ -65,7 +65,7 @@ export async function lockFolder(folder, { words, waitMs = 0, onWait = () => {} 
     if (holder !== null && performance.now() >= deadline) {
       throw Object.assign(new Error(`${folder} is in use by ${holder}`), { holder });
     }
-    if (holder === null && attempt > 50) throw new Error(`${folder} could not be locked`);
+    if (holder === null && attempt > 50 && performance.now() >= deadline) throw new Error(`${folder} could not be locked`);
     if (attempt === 0) onWait(holder);
     await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
   }
