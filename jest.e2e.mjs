@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import preset from './jest.preset.mjs';
 
 /** Journeys: the whole product and a real Chromium. One at a time: beside another stack a page is at times slower than a hand. */
@@ -7,5 +6,4 @@ export default {
   testMatch: ['**/*.e2e-spec.ts'],
   testTimeout: 120_000,
   maxWorkers: 1,
-  testSequencer: fileURLToPath(new URL('jest.sequencer.mjs', import.meta.url)),
 };

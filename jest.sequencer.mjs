@@ -1,15 +1,7 @@
 import fs from 'node:fs';
 
 /** What takes longest, longest first. */
-const LONGEST = [
-  'tools/bench/faults/fleet',
-  'tools/bench/alerts',
-  'tools/bench/faults',
-  'tools/bench',
-  'tools/evals',
-  'apps/web/test/coach',
-  'apps/web/test/account',
-];
+const LONGEST = ['tools/bench/faults/fleet', 'tools/bench/alerts', 'tools/bench/faults', 'tools/bench', 'tools/evals'];
 
 const rank = ({ path }) => (LONGEST.findIndex((place) => path.includes(`/${place}`)) + LONGEST.length + 1) % (LONGEST.length + 1);
 

@@ -1,8 +1,6 @@
 import { forgetCollected, forgetSubject } from '@hyrox/contracts';
 import { AthleteEvents, Bus } from '@hyrox/messaging';
 import { Database, OutboxRelay } from '@hyrox/service-kit';
-import { provision } from '../../../tools/local/nats/provision.ts';
-import { readStreamPlans } from '../../../tools/local/nats/streams.ts';
 import { startNats } from '../../../tools/local/test/nats-server.ts';
 import type { Athlete } from '../src/db/facts.ts';
 import type { FinishDeps } from '../src/erasure/finish-erasures.ts';
@@ -54,12 +52,7 @@ async function startPeers(connectAs: Awaited<ReturnType<typeof startNats>>['conn
 /** Database, NATS and the peers of an erasure, and as many instances of its parts as a test wants. */
 export async function openErasureLab() {
   const [lab, nats] = await Promise.all([openProfileLab(), startNats()]);
-  const makeStream = async () => {
-    const admin = await nats.connectAs('admin');
-    await provision(admin, readStreamPlans());
-    await admin.close();
-  };
-  await makeStream();
+  await nats.provision();
   const peers = await startPeers(nats.connectAs);
   const open: (() => Promise<unknown>)[] = [];
   const owned = new Map<OutboxRelay, string>();
@@ -130,7 +123,7 @@ export async function openErasureLab() {
     await peers.close();
     await Promise.all([lab.close(), nats.stop()]);
   };
-  return { ...lab, nats, peers, makeStream, relayOf, instance, say, bury, sent, streamed, endInstances, close };
+  return { ...lab, nats, peers, relayOf, instance, say, bury, sent, streamed, endInstances, close };
 }
 
 export type ErasureLab = Awaited<ReturnType<typeof openErasureLab>>;

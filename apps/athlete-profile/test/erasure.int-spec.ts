@@ -199,7 +199,7 @@ test('P05: erased, then everything restarts and the stream is lost and refilled:
   await lab.endInstances();
 
   await lab.nats.restart({ loseStore: true });
-  await lab.makeStream();
+  await lab.nats.provision();
   const relays = [await lab.relayOf('logging'), await lab.relayOf('athlete-profile')] as const;
   for (const relay of relays) await relay.reconcile();
   await lab.sent(...relays);

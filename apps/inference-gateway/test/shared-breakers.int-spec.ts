@@ -2,8 +2,6 @@ import { modelBreaker } from '@hyrox/contracts';
 import { Bus, SharedValues } from '@hyrox/messaging';
 import { createLogger } from '@hyrox/telemetry';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { provision } from '../../../tools/local/nats/provision.ts';
-import { readStreamPlans } from '../../../tools/local/nats/streams.ts';
 import { startNats, type TestNats } from '../../../tools/local/test/nats-server.ts';
 import { Breakers } from '../src/breaker/breakers.ts';
 import { fastClock } from './fast-clock.ts';
@@ -17,9 +15,7 @@ let nats: TestNats;
 const close: (() => unknown)[] = [];
 beforeAll(async () => {
   nats = await startNats();
-  const admin = await nats.connectAs('admin');
-  await provision(admin, readStreamPlans());
-  await admin.close();
+  await nats.provision();
 });
 afterAll(async () => {
   for (const end of close.reverse()) await end();

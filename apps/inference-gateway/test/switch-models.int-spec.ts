@@ -4,8 +4,6 @@ import { Bus } from '@hyrox/messaging';
 import { Database } from '@hyrox/service-kit';
 import { createLogger } from '@hyrox/telemetry';
 import { testDatabase, type TestDatabase } from '@hyrox/testing';
-import { provision } from '../../../tools/local/nats/provision.ts';
-import { readStreamPlans } from '../../../tools/local/nats/streams.ts';
 import { startNats, type TestNats } from '../../../tools/local/test/nats-server.ts';
 import { parseCatalog } from '../src/models/model-catalog.ts';
 import { LiveRoutes } from '../src/routes/live-routes.ts';
@@ -36,9 +34,7 @@ const open: (() => unknown)[] = [];
 
 beforeAll(async () => {
   [server, nats] = await Promise.all([testDatabase(), startNats()]);
-  const admin = await nats.connectAs('admin');
-  await provision(admin, readStreamPlans());
-  await admin.close();
+  await nats.provision();
   owner = new Database({ url: server.url(), log });
   database = new Database({ url: server.url('svc_inference_gateway'), log });
 }, 60_000);

@@ -5,8 +5,6 @@ import { AthleteEvents, Bus } from '@hyrox/messaging';
 import { OutboxRelay } from '@hyrox/service-kit';
 import { createLogger } from '@hyrox/telemetry';
 import { jetstream } from '@nats-io/jetstream';
-import { provision } from '../../../tools/local/nats/provision.ts';
-import { readStreamPlans } from '../../../tools/local/nats/streams.ts';
 import { startNats, type TestNats } from '../../../tools/local/test/nats-server.ts';
 import { deleteConversation } from '../src/conversations/delete-conversation.ts';
 import { ConversationErasures, eraseConversations, type ErasureDeps } from '../src/erasure/conversation-erasures.ts';
@@ -26,9 +24,7 @@ let dataTeamIsAway = false;
 
 beforeAll(async () => {
   [record, nats] = await Promise.all([openRecord(), startNats()]);
-  const admin = await nats.connectAs('admin');
-  await provision(admin, readStreamPlans());
-  await admin.close();
+  await nats.provision();
   dataTeam = await nats.connectAs('training-data-export');
   dataTeam.subscribe(forgetCollectedConversation.subject, {
     queue: forgetCollectedConversation.queue,

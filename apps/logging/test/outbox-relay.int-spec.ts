@@ -5,8 +5,6 @@ import { testDatabase, type TestDatabase } from '@hyrox/testing';
 import { jetstreamManager, type JsMsg } from '@nats-io/jetstream';
 import { jetstream } from '@nats-io/jetstream';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { provision } from '../../../tools/local/nats/provision.ts';
-import { readStreamPlans } from '../../../tools/local/nats/streams.ts';
 import { startNats, type TestNats } from '../../../tools/local/test/nats-server.ts';
 import { Database, OutboxRelay } from '@hyrox/service-kit';
 
@@ -17,14 +15,9 @@ let nats: TestNats;
 let database: Database;
 const running: { relay: OutboxRelay; bus: Bus }[] = [];
 
-const makeStream = async () => {
-  const admin = await nats.connectAs('admin');
-  await provision(admin, readStreamPlans());
-  await admin.close();
-};
 beforeAll(async () => {
   [server, nats] = await Promise.all([testDatabase(), startNats()]);
-  await makeStream();
+  await nats.provision();
   database = new Database({ url: server.url('svc_logging'), log });
 }, 60_000);
 afterEach(async () => {
@@ -112,7 +105,7 @@ test('a stream that was lost with its store is filled again from the outbox', as
   await until(async () => (await unsent()) === 0);
   const before = (await streamed()).map((message) => message.id).sort();
   await nats.restart({ loseStore: true });
-  await makeStream();
+  await nats.provision();
   const relay = running[0]?.relay;
   await relay?.reconcile();
   await until(async () => (await unsent()) === 0 && (await streamed()).length >= before.length);

@@ -96,14 +96,6 @@ create function public.ops_turn_standing(p_slow_ms int) returns jsonb language s
   from kinds k cross join totals t
 $$;
 
--- When a turn ended last within a day, and how many did in the half hour before that: when they stop coming, nothing else says so.
-create function public.ops_turn_flow() returns jsonb language sql stable set search_path = '' as $$
-  with last as (select max(m.created_at) as at from public.turn_metrics m where m.created_at > now() - interval '1 day')
-  select jsonb_build_object('lastAt', public.iso_utc(last.at), 'before', (
-    select count(*) from public.turn_metrics m where m.created_at > last.at - interval '30 minutes' and m.created_at <= last.at))
-  from last
-$$;
-
 -- What the calling service has not sent yet, and what it could not take.
 create or replace function public.ops_backlog() returns jsonb language sql stable set search_path = '' as $$
   select jsonb_build_object(
@@ -113,5 +105,5 @@ create or replace function public.ops_backlog() returns jsonb language sql stabl
       from public.dead_letters d where d.owner = current_user and d.redriven_at is null and d.set_aside_at is null))
 $$;
 
-revoke execute on function public.ops_turn_standing(int), public.ops_turn_flow() from public, anon, authenticated;
-grant execute on function public.ops_turn_standing(int), public.ops_turn_flow() to svc_logging;
+revoke execute on function public.ops_turn_standing(int) from public, anon, authenticated;
+grant execute on function public.ops_turn_standing(int) to svc_logging;

@@ -76,8 +76,6 @@ export const OpsSignals = z.object({
   heldBack: Share.optional(),
   /** Each kind that there was within an hour. Missing: as above. */
   standing: z.array(Standing).optional(),
-  /** When turns came last, and how many there were in the half hour before that. Missing: as above. */
-  flow: z.object({ lastAt: At.nullable(), before: count }).optional(),
 });
 export type OpsSignals = z.infer<typeof OpsSignals>;
 

@@ -1,8 +1,6 @@
 import { createLogger } from '@hyrox/telemetry';
 import { jetstream } from '@nats-io/jetstream';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { provision } from '../../../tools/local/nats/provision.ts';
-import { readStreamPlans } from '../../../tools/local/nats/streams.ts';
 import { startNats, type TestNats } from '../../../tools/local/test/nats-server.ts';
 import { AthleteEvents, Bus } from '../src/index.ts';
 
@@ -28,9 +26,7 @@ async function say(user: string, name: string, athleteRef: string, data: object)
 
 beforeAll(async () => {
   nats = await startNats();
-  const admin = await nats.connectAs('admin');
-  await provision(admin, readStreamPlans());
-  await admin.close();
+  await nats.provision();
 });
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();

@@ -8,8 +8,6 @@ import { headers } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { startNats, type TestNats } from '../../../tools/local/test/nats-server.ts';
-import { provision } from '../../../tools/local/nats/provision.ts';
-import { readStreamPlans } from '../../../tools/local/nats/streams.ts';
 import {
   Answers,
   AnswersAddressed,
@@ -40,9 +38,7 @@ const busAs = async (user: string, holderKind = user) => {
 
 beforeAll(async () => {
   nats = await startNats();
-  const admin = await nats.connectAs('admin');
-  await provision(admin, readStreamPlans());
-  await admin.close();
+  await nats.provision();
 });
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();

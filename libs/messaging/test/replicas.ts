@@ -1,7 +1,5 @@
 import { createLogger } from '@hyrox/telemetry';
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
-import { provision } from '../../../tools/local/nats/provision.ts';
-import { readStreamPlans } from '../../../tools/local/nats/streams.ts';
 import { startNats, type TestNats } from '../../../tools/local/test/nats-server.ts';
 import { Bus } from '../src/index.ts';
 
@@ -13,9 +11,7 @@ export function replicasOn(): { connect(user: string): Promise<Bus>; afterwards(
   const ends: (() => unknown)[] = [];
   beforeAll(async () => {
     nats = await startNats();
-    const admin = await nats.connectAs('admin');
-    await provision(admin, readStreamPlans());
-    await admin.close();
+    await nats.provision();
   });
   afterEach(async () => {
     for (const end of ends.splice(0).reverse()) await end();

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { lookUntil } from './look-until.ts';
 
 const OBSERVABILITY = path.resolve(import.meta.dirname, '../../../infra/observability');
 
@@ -34,10 +35,7 @@ export async function waitForMetrics(
   metrics: Readonly<Record<string, string>>,
   { but, withinMs }: { but: Readonly<Record<string, string>>; withinMs: number },
 ): Promise<string[]> {
-  const until = performance.now() + withinMs;
-  for (;;) {
-    const missing = (await missingMetrics(metrics)).filter((name) => !(name in but));
-    if (!missing.length || performance.now() > until) return missing;
-    await new Promise((again) => setTimeout(again, 250));
-  }
+  let missing: string[] = [];
+  await lookUntil(async () => (missing = (await missingMetrics(metrics)).filter((name) => !(name in but))).length === 0, withinMs);
+  return missing;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { openLab, type Lab, type LabOptions } from '../lab/open-lab.ts';
 import { signUpMany } from '../lab/sign-up.ts';
+import { lookUntil } from './look-until.ts';
 import { squeezeRules } from './squeeze-rules.ts';
 import { startPrometheus, type Prometheus } from './start-prometheus.ts';
 import { startSteadyLoad, type SteadyLoad } from './steady-load.ts';
@@ -14,7 +15,6 @@ const ASK_EVERY_MS = 500;
 const RATES_ARE_KNOWN =
   'sum(increase(hyrox_generations_finished_total[4s])) > 0 and sum(count_over_time(hyrox_provider_errors_total{status="500"}[4s])) >= 3';
 const KNOWN_WITHIN_MS = 30_000;
-const LOOK_EVERY_MS = 250;
 
 /** The running product with traffic, seen by Prometheus: what a fault is injected into. */
 export interface Ground {
@@ -56,19 +56,12 @@ export async function openGround(
     ends.push(prometheus.stop);
     const load = startSteadyLoad({ gateway: stack.urls.gateway, athletes: await signUpMany(stack, ATHLETES), everyMs: ASK_EVERY_MS });
     ends.push(load.stop);
-    await knowsRates(prometheus);
+    if (!(await lookUntil(() => prometheus.holds(RATES_ARE_KNOWN), KNOWN_WITHIN_MS)))
+      throw new Error('Prometheus has seen no finished turn: is the product answering?');
     const sql = async (statement: string) => void (await owner.query(statement));
     return { stack, prometheus, alerts, model, sql, burst: load.burst, close };
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-async function knowsRates(prometheus: Prometheus): Promise<void> {
-  const until = performance.now() + KNOWN_WITHIN_MS;
-  while (!(await prometheus.holds(RATES_ARE_KNOWN))) {
-    if (performance.now() > until) throw new Error('Prometheus has seen no finished turn: is the product answering?');
-    await new Promise((again) => setTimeout(again, LOOK_EVERY_MS));
   }
 }

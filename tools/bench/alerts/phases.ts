@@ -10,7 +10,6 @@ import {
 } from './faults/data-faults.ts';
 import { askedTooMuch, modelCountsOtherwise, modelCuts, modelFails, modelLimits, modelRetired, modelSlow } from './faults/model-faults.ts';
 import { exportFrozen, exportStarved, searchFrozen, workerDies } from './faults/process-faults.ts';
-import { readersStuck } from './faults/reader-faults.ts';
 import { modelDrowsy, newModelFails } from './faults/warmth-faults.ts';
 
 /** What is broken at once, because neither hides the other. */
@@ -22,7 +21,6 @@ export const PHASES: readonly (readonly Fault[])[] = [
   [modelCuts, libraryHidden, eventPoisoned, outboxUnreadable],
   [modelRetired, searchFrozen, collectorRefused],
   [modelDrowsy],
-  [readersStuck],
   [modelSlow, askedTooMuch],
   [budgetHeldByDead],
   [modelCountsOtherwise],

@@ -1,7 +1,7 @@
 import type { Fault, Sighting } from './fault.ts';
 import type { Ground } from './ground.ts';
+import { lookUntil } from './look-until.ts';
 
-const LOOK_EVERY_MS = 250;
 const FIRES_WITHIN_MS = 60_000;
 const CLEARS_WITHIN_MS = 120_000;
 
@@ -14,11 +14,8 @@ export interface Phase {
 const seconds = (fromMs: number): number => Math.round((performance.now() - fromMs) / 100) / 10;
 
 /** Asks Prometheus until `done` is content with what fires, or the time is over. */
-async function watch(ground: Ground, withinMs: number, done: (firing: ReadonlySet<string>) => boolean): Promise<void> {
-  const until = performance.now() + withinMs;
-  while (!done(await ground.prometheus.firing()) && performance.now() < until)
-    await new Promise((again) => setTimeout(again, LOOK_EVERY_MS));
-}
+const watch = (ground: Ground, withinMs: number, done: (firing: ReadonlySet<string>) => boolean): Promise<boolean> =>
+  lookUntil(async () => done(await ground.prometheus.firing()), withinMs);
 
 /** Waits until nothing fires; returns what still does when the time is over. */
 export async function waitForQuiet(ground: Ground, withinMs = CLEARS_WITHIN_MS): Promise<string[]> {

@@ -2,8 +2,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { readBusUsers } from '../nats/permissions.ts';
-import { provision } from '../nats/provision.ts';
-import { readStreamPlans } from '../nats/streams.ts';
 import { membersOf, type Members } from './nats-members.ts';
 import { startNats, type TestNats } from './nats-server.ts';
 
@@ -19,8 +17,8 @@ let members: Members;
 
 beforeAll(async () => {
   nats = await startNats();
+  await nats.provision();
   admin = await nats.connectAs('admin');
-  await provision(admin, readStreamPlans());
   members = membersOf(nats);
 });
 afterAll(async () => {

@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { connect } from '@nats-io/transport-node';
-import { provision } from '../nats/provision.ts';
-import { readStreamPlans } from '../nats/streams.ts';
 import type { TestNats } from './nats-server.ts';
 import { startNats } from './nats-server.ts';
 import { membersOf, type Action, type Members } from './nats-members.ts';
@@ -90,8 +88,8 @@ let members: Members;
 
 beforeAll(async () => {
   nats = await startNats();
+  await nats.provision();
   admin = await nats.connectAs('admin');
-  await provision(admin, readStreamPlans());
   members = membersOf(nats);
 });
 

@@ -5,7 +5,9 @@ import path from 'node:path';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { connect } from '@nats-io/transport-node';
 import { readBusUsers } from '../nats/permissions.ts';
+import { provision } from '../nats/provision.ts';
 import { renderNatsConfig } from '../nats/render-config.ts';
+import { readStreamPlans } from '../nats/streams.ts';
 import { freePort } from '../ports.ts';
 import { findNatsServer, natsServerVersion } from '../system.ts';
 
@@ -15,6 +17,8 @@ export interface TestNats {
   /** How often a text occurs in the files of the store. */
   onDisk: (text: string) => number;
   connectAs: (user: string) => Promise<NatsConnection>;
+  /** Our streams, consumers and buckets, as `npm start` makes them; again after a store was lost. */
+  provision: () => Promise<void>;
   /** SIGKILL and a fresh server on the same store. */
   restart: (options?: { loseStore?: boolean }) => Promise<void>;
   stop: () => Promise<void>;
@@ -48,19 +52,25 @@ export async function startNats(): Promise<TestNats> {
   };
   let server = launch();
   await server.ready;
+  const connectAs = (user: string): Promise<NatsConnection> =>
+    connect({
+      servers: `127.0.0.1:${port}`,
+      user,
+      pass: `${user}-password`,
+      inboxPrefix: `_INBOX_${user}`,
+      reconnectTimeWait: 50,
+      maxReconnectAttempts: -1,
+    });
   return {
     url: `127.0.0.1:${port}`,
     storeDir,
     onDisk: (text) => countOnDisk(storeDir, text),
-    connectAs: (user) =>
-      connect({
-        servers: `127.0.0.1:${port}`,
-        user,
-        pass: `${user}-password`,
-        inboxPrefix: `_INBOX_${user}`,
-        reconnectTimeWait: 50,
-        maxReconnectAttempts: -1,
-      }),
+    connectAs,
+    provision: async () => {
+      const admin = await connectAs('admin');
+      await provision(admin, readStreamPlans());
+      await admin.close();
+    },
     restart: async ({ loseStore = false } = {}) => {
       server.child.kill('SIGKILL');
       await server.exited;

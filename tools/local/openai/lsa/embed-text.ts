@@ -4,8 +4,6 @@ import { DIMENSIONS, type EmbeddingBasis } from './embedding-basis.ts';
 
 /** How much words unknown to the basis weigh beside the known ones. */
 const UNSEEN_SHARE = 0.35;
-/** How much of a cosine the English words make; more loses where the library's own use of a word differs (tools/evals/retrieval/README.md). */
-const ENGLISH_SHARE = 0.2;
 
 /** Turns one text into a unit vector of 1536 numbers (all zero only for a text without a single content word). */
 export type EmbedText = (text: string) => Float32Array;
@@ -32,7 +30,7 @@ export function textEmbedder(basis: EmbeddingBasis): EmbedText {
       for (let j = 0; j < basis.k; j++) latent[j] = (latent[j] ?? 0) + weight * (basis.projection[j * width + at] ?? 0);
     }
     const own = joinParts(latent, unseen);
-    return sumOf ? withEnglish(own, sumOf(plainWords(text))) : own;
+    return basis.english && sumOf ? withEnglish(own, sumOf(plainWords(text)), basis.english.share) : own;
   };
 }
 
@@ -50,9 +48,9 @@ function joinParts(latent: Float64Array, unseen: Float64Array): Float32Array {
   return Float32Array.from(scaled(joined, 1));
 }
 
-function withEnglish(own: Float32Array, english: Float64Array): Float32Array {
-  const joined = scaled(own, Math.sqrt(1 - ENGLISH_SHARE));
-  joined.set(scaled(english, Math.sqrt(ENGLISH_SHARE)), DIMENSIONS - english.length);
+function withEnglish(own: Float32Array, english: Float64Array, share: number): Float32Array {
+  const joined = scaled(own, Math.sqrt(1 - share));
+  joined.set(scaled(english, Math.sqrt(share)), DIMENSIONS - english.length);
   return Float32Array.from(scaled(joined, 1));
 }
 

@@ -82,7 +82,7 @@ export function modelIdOf(stored: unknown): string {
   const { english } = artefact;
   const content = [
     ...[artefact.format, artefact.k, artefact.unseenIdf, artefact.terms, artefact.idf, artefact.scale, artefact.projection],
-    ...(english ? [english.dimensions, english.words, english.steps, english.scale] : []),
+    ...(english ? [english.dimensions, english.share, english.words, english.steps, english.scale] : []),
   ];
   return `lsa-k${artefact.k}@${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8)}`;
 }

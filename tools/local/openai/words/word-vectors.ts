@@ -6,6 +6,8 @@ import { z } from 'zod';
  */
 export interface WordVectors {
   dimensions: number;
+  /** How much of a cosine they make beside what the library tells; more loses where its own use of a word differs (tools/evals/retrieval/README.md). */
+  share: number;
   words: string[];
   steps: Int8Array;
   scale: Float32Array;
@@ -15,6 +17,7 @@ export const wordVectorsSchema = z.object({
   /** Where the vectors come from, and under which licence. */
   source: z.string().min(1),
   dimensions: z.int().positive(),
+  share: z.number().min(0).max(1),
   words: z.string(),
   steps: z.base64(),
   scale: z.base64(),
@@ -26,8 +29,8 @@ export type StoredWordVectors = z.infer<typeof wordVectorsSchema>;
 const toBase64 = ({ buffer, byteOffset, byteLength }: Int8Array | Float32Array): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 
-export const packWordVectors = ({ dimensions, words, steps, scale }: WordVectors, source: string): StoredWordVectors => ({
-  ...{ source, dimensions, words: words.join(' '), steps: toBase64(steps), scale: toBase64(scale) },
+export const packWordVectors = ({ dimensions, share, words, steps, scale }: WordVectors, source: string): StoredWordVectors => ({
+  ...{ source, dimensions, share, words: words.join(' '), steps: toBase64(steps), scale: toBase64(scale) },
 });
 
 /** Reads what `packWordVectors` wrote. Throws when its parts do not fit together. */
@@ -37,7 +40,7 @@ export function unpackWordVectors(stored: StoredWordVectors): WordVectors {
   const scale = new Float32Array(new Uint8Array(Buffer.from(stored.scale, 'base64')).buffer);
   if (scale.length !== words.length || steps.length !== words.length * stored.dimensions)
     throw new Error('The word vectors are damaged: their parts differ in length.');
-  return { dimensions: stored.dimensions, words, steps, scale };
+  return { dimensions: stored.dimensions, share: stored.share, words, steps, scale };
 }
 
 /** The vectors of a text's words, added up; a word that is not known adds nothing. */

@@ -53,6 +53,7 @@ describe('the English words of the embeddings', () => {
     const stored = packBasis({ ...basis, english: choose(9) }, 'made up');
     expect(unpackBasis(JSON.parse(JSON.stringify(stored))).english).toEqual(choose(9));
     expect(modelIdOf(stored)).not.toBe(modelIdOf(packBasis(basis)));
+    expect(modelIdOf(packBasis({ ...basis, english: { ...choose(9), share: 0.5 } }))).not.toBe(modelIdOf(stored));
     expect(modelIdOf(packBasis({ ...basis, english: choose(9) }, 'a better name'))).toBe(modelIdOf(stored));
   });
 
