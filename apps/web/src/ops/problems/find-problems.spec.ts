@@ -192,3 +192,10 @@ test('each problem has the name of an alert, a remedy and an entry in the handbo
     expect([entry, severity]).toEqual([entry, urgency === 'now' ? 'page' : 'ticket']);
   }
 });
+
+test('searches that found nothing and find again are told as over', () => {
+  const found = findProblems(seen(stands('nothing_found', { bad: 40, all: 60, lately: 0, fine: 20 })));
+  expect(found).toMatchObject([{ entry: 'NothingRetrieved', over: { at: EARLIER, fine: 20 } }]);
+  expect(found[0]?.what).toMatch(/^40 of the 60 turns of the last five minutes got no passage/);
+  expect(findProblems(seen(stands('nothing_found', { bad: 4, all: 60, lately: 0, fine: 20 })))).toEqual([]);
+});

@@ -79,9 +79,13 @@ const NOTHING_FOUND = 'nothing_found';
 const nothingFound: Judge = ({ turns }) => {
   const standing = turns?.signals.standing?.find(({ what }) => what === NOTHING_FOUND);
   const since = turns?.signals.degraded.find(({ what }) => what === NOTHING_FOUND)?.since ?? null;
-  if (!standing || standing.lately < OPS_RULES.NothingRetrieved.least) return [];
+  const { least } = OPS_RULES.NothingRetrieved;
   const { urgency, over, most } = judgeStanding(turns, NOTHING_FOUND);
-  const whose = most ?? `${standing.lately} of the last ${many(standing.of, 'turn')}`;
+  const isOver = over.over !== undefined;
+  if (!standing || (isOver ? standing.bad : standing.lately) < least) return [];
+  const ofLately = `${standing.lately} of the last ${many(standing.of, 'turn')}`;
+  const ofMinutes = `${standing.bad} of the ${many(standing.all, 'turn')} of the last five minutes`;
+  const whose = most ?? (isOver ? ofMinutes : ofLately);
   const what = `${whose} got no passage although the question was about the sport: the search works and finds nothing.`;
   return [{ entry: 'NothingRetrieved', key: 'turns', urgency, what, since, ...over }];
 };
