@@ -170,6 +170,7 @@ export class Bus {
         for (const breakOff of [...this.waiting]) breakOff(new Error('the bus disconnected'));
         for (const listener of this.disconnectListeners) listener();
       } else if (status.type === 'reconnect') {
+        if (!(await this.heardAgain())) continue;
         this.up = true;
         this.upSince = performance.now();
         this.log.info('bus reconnected');
@@ -177,6 +178,17 @@ export class Bus {
       } else if (status.type === 'error') {
         this.log.error({ err: status.error }, 'bus error');
       }
+    }
+  }
+
+  /** Reconnected means that the server has read our subscriptions, not only that they were sent: who asks us next finds us. */
+  private async heardAgain(): Promise<boolean> {
+    try {
+      await this.connection.flush();
+      return true;
+    } catch (error) {
+      this.log.warn({ err: error }, 'the bus went away again before it had heard us');
+      return false;
     }
   }
 }
