@@ -30,7 +30,7 @@ beforeAll(() => {
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
 
 /** Runs the rules over made series; returns what promtool found wrong, empty when all is as expected. */
-function judge(series: string[], checks: { alert: string; at: string; fires: boolean }[]): string {
+function judge(series: string[], checks: { alert: string; at: string; fires: boolean }[], interval = '1m'): string {
   const file = path.join(dir, 'case.json');
   const inputs = series.map((line) => {
     const split = line.indexOf(' ');
@@ -44,8 +44,8 @@ function judge(series: string[], checks: { alert: string; at: string; fires: boo
   }));
   const suite = {
     rule_files: [RULES],
-    evaluation_interval: '1m',
-    tests: [{ interval: '1m', input_series: inputs, promql_expr_test: exprs }],
+    evaluation_interval: interval,
+    tests: [{ interval, input_series: inputs, promql_expr_test: exprs }],
   };
   fs.writeFileSync(file, JSON.stringify(suite));
   const { status, stdout, stderr } = spawnSync(promtool, ['test', 'rules', file], { encoding: 'utf8' });
@@ -64,6 +64,19 @@ test.each(Object.entries(cases))('%s fires when it must and clears afterwards', 
     { alert, at: clear, fires: false },
   ];
   expect(judge(series, checks)).toBe('');
+});
+
+test('turns that never come are missed by the hour that they usually have, and not on a night that never had any', () => {
+  const missed = (series: string, fires: boolean) => judge([series], [{ alert: 'TurnsMissing', at: '10320m', fires }], '10m');
+  expect(missed('hyrox_turns_total{outcome="done"} 0+5x1020 5100x20', true)).toBe('');
+  expect(missed('hyrox_turns_total{outcome="done"} 0x40 0+5x980 4900x20', false)).toBe('');
+});
+
+test('a quiet night in which questions are refused is no quiet night, unless it is for an allowance that is used up', () => {
+  const refused = (status: number) => `hyrox_http_seconds_count{method="POST",route="/api/turns",status="${status}"} 0x30 0+2x30 60x60`;
+  const idle = 'hyrox_turns_total{outcome="done"} 5x120';
+  expect(judge([idle, refused(400)], [{ alert: 'TurnsMissing', at: '45m', fires: true }])).toBe('');
+  expect(judge([idle, refused(429)], [{ alert: 'TurnsMissing', at: '45m', fires: false }])).toBe('');
 });
 
 test('on a day on which nothing is wrong no alert fires', () => {

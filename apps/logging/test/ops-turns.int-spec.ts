@@ -136,3 +136,23 @@ test('a slow model is no cold one when the worker says so, and each kind tells h
   expect(standing).toEqual({ slow: [2, 4, 2, 2], cold: [1, 4, 1, 1], nothing_found: [1, 4, 1, 3], no_profile: [1, 4, 1, 3] });
   expect(signals.degraded.map(({ what }) => what)).toEqual(['no_profile', 'nothing_found']);
 });
+
+test('whether turns still end is told by five minutes, what was before them, and the same hour of other days', async () => {
+  const athlete = await record.newAthlete();
+  const ago = async (when: string, turns: number) => {
+    for (let i = 0; i < turns; i++) {
+      const { turnId } = await record.answered(athlete, {}, { end: DONE });
+      await record.rows(`update public.turn_metrics set created_at = now() - $2::interval where turn_id = $1`, [turnId, when]);
+    }
+  };
+  await record.rows(`update public.turn_metrics set created_at = now() - interval '20 days'`, []);
+  await ago('4 minutes', 1);
+  await ago('20 minutes', 2);
+  await ago('50 minutes', 3);
+  await ago('24 hours 10 minutes', 4);
+  await ago('168 hours 10 minutes', 5);
+  const { flow } = (await read()).signals;
+  expect(flow).toMatchObject({ lately: 1, before: 2, hour: 6, dayAgo: 4, weekAgo: 5 });
+  const agoS = (Date.now() - Date.parse(flow?.lastAt ?? '')) / 1_000;
+  expect(agoS > 200 && agoS < 300).toBe(true);
+});

@@ -10,6 +10,8 @@ export const OpsOverviewQuery = z.strictObject({ window: OpsWindow.default('now'
 /** `GET /api/ops/turns?limit=30&before=<turn id>`. */
 export const OpsTurnsQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(30), before: TurnId.optional() });
 
+const OfRequests = z.object({ bad: z.int(), all: z.int(), since: z.iso.datetime({ offset: true }).nullable() });
+
 /** Everything at one moment. A part is null when its service did not answer; `silent` names those services. */
 export const OpsOverview = z.object({
   at: z.iso.datetime({ offset: true }),
@@ -21,7 +23,14 @@ export const OpsOverview = z.object({
   /** Of those that do not answer: since when the gateway that was asked has known. */
   silentSince: z.partialRecord(OpsService, z.iso.datetime({ offset: true })).optional(),
   /** Requests of five minutes that the gateway refused as not signed in. */
-  refused: z.object({ bad: z.int(), all: z.int(), since: z.iso.datetime({ offset: true }).nullable() }).optional(),
+  refused: OfRequests.optional(),
+  /** Those that it answered with an error of ours, by route, the most first. Missing: a gateway from before this field answered. */
+  failing: OfRequests.extend({ routes: z.array(z.object({ route: z.string(), count: z.int() })) }).optional(),
+  /**
+   * Questions that came to it two to five minutes ago, long enough for an answer; none that was not signed in or used up. `refused`: by the status they
+   * were answered with. Missing: as above.
+   */
+  asked: z.object({ count: z.int(), refused: z.array(z.object({ status: z.int(), count: z.int() })) }).optional(),
 });
 export type OpsOverview = z.infer<typeof OpsOverview>;
 

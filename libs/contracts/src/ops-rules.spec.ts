@@ -11,6 +11,8 @@ const IN_THE_RULE: Record<string, (value: number) => string> = {
   ms: (value) => `${value / 1_000}`,
   nanoUsd: (value) => `${value / 1e9}`,
   waiting: (value) => `${value}`,
+  before: (value) => `${value}`,
+  usual: (value) => `${value}`,
   seconds: (value) => `${value}`,
 };
 

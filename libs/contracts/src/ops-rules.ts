@@ -3,6 +3,9 @@
  * `share` is a part of one, `least` how many cases there must be.
  */
 export const OPS_RULES = {
+  /** None of five minutes, where the half hour before them had so many; or none of an hour that usually has so many. `least`: questions that came. */
+  TurnsMissing: { before: 50, usual: 10, least: 5 },
+  RequestsFailing: { share: 0.05, least: 5 },
   TurnsFailing: { share: 0.05, least: 3 },
   FirstTokenSlow: { ms: 12_000, least: 5 },
   AnswersDegraded: { share: 0.2, least: 5 },

@@ -65,6 +65,12 @@ const Quantile = z.object({ p95: z.number().nullable(), all: count, since: At.nu
 const Standing = z.object({ what: z.string(), bad: count, all: count, lately: count, of: count, lastAt: At.nullable(), fine: count });
 export type OpsStanding = z.infer<typeof Standing>;
 
+/**
+ * Whether turns still end: those of five minutes, of the half hour before them, of an hour, and of the same hour yesterday and a week ago; and when the
+ * last one ended.
+ */
+const Flow = z.object({ lately: count, before: count, hour: count, dayAgo: count, weekAgo: count, lastAt: At.nullable() });
+
 /** What the alerts about turns judge, over their own times whatever window is looked at. `since`: where the present run of such turns began. */
 export const OpsSignals = z.object({
   failed: Share,
@@ -76,6 +82,8 @@ export const OpsSignals = z.object({
   heldBack: Share.optional(),
   /** Each kind that there was within an hour. Missing: as above. */
   standing: z.array(Standing).optional(),
+  /** Missing: as above. */
+  flow: Flow.optional(),
 });
 export type OpsSignals = z.infer<typeof OpsSignals>;
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { openLab, type Lab, type LabOptions } from '../lab/open-lab.ts';
-import { signUpMany } from '../lab/sign-up.ts';
+import { signUpMany, type Athlete } from '../lab/sign-up.ts';
 import { lookUntil } from './look-until.ts';
 import { squeezeRules } from './squeeze-rules.ts';
 import { startPrometheus, type Prometheus } from './start-prometheus.ts';
@@ -27,6 +27,9 @@ export interface Ground {
   /** `POST /stand-in/<path>` of the model's stand-in. */
   model: (path: string, body: object) => Promise<void>;
   burst: SteadyLoad['burst'];
+  pauseQuestions: SteadyLoad['pauseQuestions'];
+  /** Those who ask all the time. */
+  athletes: readonly Athlete[];
   close: () => Promise<void>;
 }
 
@@ -54,12 +57,14 @@ export async function openGround(
     const { text, alerts } = squeezeRules(fs.readFileSync(RULES, 'utf8'));
     const prometheus = await startPrometheus({ dir: lab.dataDir, rules: text, metrics: stack.urls.metrics });
     ends.push(prometheus.stop);
-    const load = startSteadyLoad({ gateway: stack.urls.gateway, athletes: await signUpMany(stack, ATHLETES), everyMs: ASK_EVERY_MS });
+    const athletes = await signUpMany(stack, ATHLETES);
+    const load = startSteadyLoad({ gateway: stack.urls.gateway, athletes, everyMs: ASK_EVERY_MS });
     ends.push(load.stop);
     if (!(await lookUntil(() => prometheus.holds(RATES_ARE_KNOWN), KNOWN_WITHIN_MS)))
       throw new Error('Prometheus has seen no finished turn: is the product answering?');
     const sql = async (statement: string) => void (await owner.query(statement));
-    return { stack, prometheus, alerts, model, sql, burst: load.burst, close };
+    const { burst, pauseQuestions } = load;
+    return { stack, prometheus, alerts, model, sql, burst, pauseQuestions, athletes, close };
   } catch (error) {
     await close();
     throw error;

@@ -10,6 +10,7 @@ import {
 } from './faults/data-faults.ts';
 import { askedTooMuch, modelCountsOtherwise, modelCuts, modelFails, modelLimits, modelRetired, modelSlow } from './faults/model-faults.ts';
 import { exportFrozen, exportStarved, searchFrozen, workerDies } from './faults/process-faults.ts';
+import { questionsStop, readersStandStill, tokensForeign } from './faults/reader-faults.ts';
 import { modelDrowsy, newModelFails } from './faults/warmth-faults.ts';
 
 /** What is broken at once, because neither hides the other. */
@@ -21,6 +22,8 @@ export const PHASES: readonly (readonly Fault[])[] = [
   [modelCuts, libraryHidden, eventPoisoned, outboxUnreadable],
   [modelRetired, searchFrozen, collectorRefused],
   [modelDrowsy],
+  [readersStandStill, tokensForeign],
+  [questionsStop],
   [modelSlow, askedTooMuch],
   [budgetHeldByDead],
   [modelCountsOtherwise],

@@ -18,6 +18,12 @@ test('a range of five minutes becomes five seconds, and a wait of one minute a s
   });
 });
 
+test('what is compared with a time ago is compared with a sixtieth of it', () => {
+  expect(squeezed('sum(increase(hyrox_turns_total[30m] offset 5m)) >= 50').expr).toBe(
+    'sum(increase(hyrox_turns_total[30000ms] offset 5000ms)) >= 50',
+  );
+});
+
 test('a threshold that is an age shrinks with the time, a latency and a count stay', () => {
   expect(squeezed('max by (service) (hyrox_outbox_oldest_seconds) > 60').expr).toBe('max by (service) (hyrox_outbox_oldest_seconds) > 1');
   expect(squeezed('max by (consumer) (hyrox_consumer_lag_seconds) > 300').expr).toBe('max by (consumer) (hyrox_consumer_lag_seconds) > 5');

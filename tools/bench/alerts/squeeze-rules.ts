@@ -22,11 +22,12 @@ const shorter = (time: string): string =>
 const squeezeExpr = (expr: string): string =>
   expr
     .replace(/\[(\d+[smhd])\]/gu, (_, range: string) => `[${shorter(range)}]`)
+    .replace(/\boffset (\d+[smhd])\b/gu, (_, ago: string) => `offset ${shorter(ago)}`)
     .replace(/\b(hyrox_\w+)(\)? > )(\d+)/gu, (whole, metric: string, between: string, threshold: string) =>
       AGES.includes(metric) ? `${metric}${between}${Number(threshold) / SQUEEZE}` : whole,
     );
 
-/** The rules with every range, wait and age divided by `SQUEEZE`, judged every second; and the names of the alerts in their order. */
+/** The rules with every range, offset, wait and age divided by `SQUEEZE`, judged every second; and the names of the alerts in their order. */
 export function squeezeRules(text: string): { text: string; alerts: string[] } {
   const file = parse(text) as RuleFile;
   const groups = file.groups.map((group) => ({

@@ -7,6 +7,8 @@ const QUESTIONS = ['How heavy is the sled push in the open division?', 'How do I
 export interface SteadyLoad {
   /** So many questions of one athlete at once. */
   burst: (count: number) => void;
+  /** Nobody asks until what is returned is called; profiles are looked at all the same. */
+  pauseQuestions: () => () => void;
   stop: () => Promise<void>;
 }
 
@@ -16,6 +18,7 @@ export function startSteadyLoad(options: { gateway: string; athletes: readonly A
   const running = new Set<Promise<void>>();
   let round = 0;
   let stopped = false;
+  let paused = false;
   const send = (athlete: Athlete, method: string, where: string, body?: object) => {
     const sent = call(`${gateway}${where}`, athlete, { method, ...(body ? { body } : {}) })
       .then(async (answer) => void (await answer.text()))
@@ -31,7 +34,7 @@ export function startSteadyLoad(options: { gateway: string; athletes: readonly A
   const timer = setInterval(() => {
     const athlete = athletes[round++ % athletes.length];
     if (!athlete || stopped) return;
-    ask(athlete);
+    if (!paused) ask(athlete);
     send(athlete, 'GET', '/api/profile');
     if (round % 3 === 0) send(athlete, 'POST', '/api/profile', { birth_year: 1970 + (round % 30) });
   }, options.everyMs);
@@ -39,6 +42,10 @@ export function startSteadyLoad(options: { gateway: string; athletes: readonly A
     burst: (count) => {
       const [athlete] = athletes;
       for (let i = 0; athlete && i < count; i++) ask(athlete);
+    },
+    pauseQuestions: () => {
+      paused = true;
+      return () => void (paused = false);
     },
     stop: async () => {
       stopped = true;

@@ -1,38 +1,86 @@
+import type { OpsOverview } from '@hyrox/contracts';
+import { Run } from './run.ts';
+
 const SLOT_MS = 10_000;
-/** What the alert looks back. */
+/** What the alerts look back. */
 const LOOK_BACK_MS = 5 * 60_000;
-/** Refusals further apart are not of one run. */
-const PAUSE_MS = LOOK_BACK_MS;
+/** A model that has to wake may need so long for its first word. */
+const ANSWERED_AFTER_MS = 2 * 60_000;
+/** Not signed in, and an allowance that is used up: nobody expects a turn of those. */
+const NO_QUESTION = [401, 429];
 
 interface Slot {
   atMs: number;
   all: number;
   refused: number;
+  /** Answered with an error of ours, by route. */
+  failing: Map<string, number>;
+  asked: number;
+  /** Questions that were answered with an error, by status. */
+  turnedAway: Map<number, number>;
 }
 
-/** How many requests of the last five minutes this process refused as not signed in, and since when. Whoever looks after the service, and probes, do not count. */
+type OfRequests = Required<Pick<OpsOverview, 'refused' | 'failing' | 'asked'>>;
+
+const more = <K>(counts: Map<K, number>, key: K, by = 1) => counts.set(key, (counts.get(key) ?? 0) + by);
+const mostFirst = <K>(counts: Map<K, number>): [K, number][] => [...counts].sort((a, b) => b[1] - a[1]);
+
+/** What became of the requests of the last five minutes at this process. Whoever looks after the service, and probes, do not count. */
 export class RecentRequests {
   #slots: Slot[] = [];
-  #run: { sinceMs: number; lastMs: number } | undefined;
+  readonly #refusing = new Run(LOOK_BACK_MS);
+  readonly #failing = new Run(LOOK_BACK_MS);
 
-  note(status: number, nowMs = Date.now()): void {
-    let slot = this.#slots.at(-1);
-    if (!slot || nowMs - slot.atMs >= SLOT_MS) {
-      slot = { atMs: nowMs, all: 0, refused: 0 };
-      this.#slots = [...this.#slots.filter(({ atMs }) => nowMs - atMs < LOOK_BACK_MS), slot];
-    }
+  note(status: number, route: string, nowMs = Date.now()): void {
+    const slot = this.#slotAt(nowMs);
     slot.all += 1;
-    if (status !== 401) return;
-    slot.refused += 1;
-    const goesOn = this.#run && nowMs - this.#run.lastMs < PAUSE_MS;
-    this.#run = { sinceMs: goesOn && this.#run ? this.#run.sinceMs : nowMs, lastMs: nowMs };
+    if (status === 401) {
+      slot.refused += 1;
+      this.#refusing.goesOn(nowMs);
+    }
+    if (status >= 500) {
+      more(slot.failing, route);
+      this.#failing.goesOn(nowMs);
+    }
   }
 
-  read(nowMs = Date.now()): { bad: number; all: number; since: string | null } {
+  /** A question came in. What is returned is told with which status it was answered. */
+  ask(nowMs = Date.now()): (status: number) => void {
+    const slot = this.#slotAt(nowMs);
+    slot.asked += 1;
+    return (status) => {
+      if (NO_QUESTION.includes(status)) slot.asked -= 1;
+      else if (status >= 400) more(slot.turnedAway, status);
+    };
+  }
+
+  read(nowMs = Date.now()): OfRequests {
     const recent = this.#slots.filter(({ atMs }) => nowMs - atMs < LOOK_BACK_MS);
-    const sum = (of: (slot: Slot) => number) => recent.reduce((total, slot) => total + of(slot), 0);
-    const bad = sum(({ refused }) => refused);
-    return { bad, all: sum(({ all }) => all), since: bad > 0 && this.#run ? new Date(this.#run.sinceMs).toISOString() : null };
+    const sum = (slots: readonly Slot[], of: (slot: Slot) => number) => slots.reduce((total, slot) => total + of(slot), 0);
+    const all = sum(recent, (slot) => slot.all);
+    const refused = sum(recent, (slot) => slot.refused);
+    const failing = new Map<string, number>();
+    for (const slot of recent) for (const [route, count] of slot.failing) more(failing, route, count);
+    const failed = [...failing.values()].reduce((total, count) => total + count, 0);
+    const due = recent.filter(({ atMs }) => nowMs - atMs >= ANSWERED_AFTER_MS);
+    const away = new Map<number, number>();
+    for (const slot of due) for (const [status, count] of slot.turnedAway) more(away, status, count);
+    return {
+      refused: { bad: refused, all, since: refused > 0 ? this.#refusing.since : null },
+      failing: {
+        ...{ bad: failed, all, since: failed > 0 ? this.#failing.since : null },
+        routes: mostFirst(failing).map(([route, count]) => ({ route, count })),
+      },
+      asked: { count: sum(due, (slot) => slot.asked), refused: mostFirst(away).map(([status, count]) => ({ status, count })) },
+    };
+  }
+
+  #slotAt(nowMs: number): Slot {
+    const last = this.#slots.at(-1);
+    if (last && nowMs - last.atMs < SLOT_MS) return last;
+    const slot: Slot = { atMs: nowMs, all: 0, refused: 0, failing: new Map(), asked: 0, turnedAway: new Map() };
+    this.#slots = [...this.#slots.filter(({ atMs }) => nowMs - atMs < LOOK_BACK_MS), slot];
+    return slot;
   }
 }
 

@@ -38,7 +38,7 @@ export class OpsController {
       { roles: [...roles], window },
       {
         ...{ bus: this.bus, now: () => new Date(), silence: this.silence },
-        refused: () => recentRequests.read(),
+        requests: () => recentRequests.read(),
       },
     );
   }

@@ -11,7 +11,12 @@ const orNull = (error: unknown): null => {
 /** Everything at one moment, from all services at once. A part whose service does not answer is null, and the service is named. */
 export async function readOverview(
   input: { roles: string[]; window: OpsWindow },
-  deps: { bus: Pick<AskBus, 'ask'>; now: () => Date; silence: SilenceLog; refused: () => OpsOverview['refused'] },
+  deps: {
+    bus: Pick<AskBus, 'ask'>;
+    now: () => Date;
+    silence: SilenceLog;
+    requests: () => Pick<OpsOverview, 'refused' | 'failing' | 'asked'>;
+  },
 ): Promise<OpsOverview> {
   const { bus } = deps;
   const { roles, window } = input;
@@ -27,5 +32,5 @@ export async function readOverview(
   const services = backlogs.answers.map(({ service, answer }) => ({ service, ...answer }));
   const at = deps.now().toISOString();
   const silentSince = deps.silence.note([...silent], at);
-  return { at, window, turns, inference, services, silent: [...silent], silentSince, refused: deps.refused() };
+  return { at, window, turns, inference, services, silent: [...silent], silentSince, ...deps.requests() };
 }

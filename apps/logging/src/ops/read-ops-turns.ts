@@ -14,7 +14,7 @@ export async function readOpsTurns(input: z.output<typeof contract.input>, deps:
   requireOpsRole(input.roles);
   const { database } = deps;
   const { s, steps } = WINDOWS[input.window];
-  const [figures, stages, models, series, signals, heldBack, standing] = await Promise.all([
+  const [figures, stages, models, series, signals, heldBack, standing, flow] = await Promise.all([
     database.call<OpsTurns['figures']>('ops_turn_figures', [s]),
     database.call<OpsTurns['stages']>('ops_turn_stages', [s]),
     database.call<OpsTurns['models']>('ops_turn_models', [s]),
@@ -22,6 +22,7 @@ export async function readOpsTurns(input: z.output<typeof contract.input>, deps:
     database.call<OpsTurns['signals']>('ops_turn_signals', [OPS_RULES.FirstTokenSlow.ms, OPS_RULES.TurnsDear.nanoUsd]),
     database.call<OpsTurns['signals']['heldBack']>('ops_held_back', []),
     database.call<OpsTurns['signals']['standing']>('ops_turn_standing', [OPS_RULES.FirstTokenSlow.ms]),
+    database.call<OpsTurns['signals']['flow']>('ops_turn_flow', []),
   ]);
-  return { figures, stages, models, series, signals: { ...signals, heldBack, standing } };
+  return { figures, stages, models, series, signals: { ...signals, heldBack, standing, flow } };
 }

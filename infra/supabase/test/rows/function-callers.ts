@@ -51,6 +51,7 @@ export const CALLERS: readonly (readonly [callers: readonly string[], functions:
         'ops_held_back',
         'ops_last_turns',
         'ops_turn_figures',
+        'ops_turn_flow',
         'ops_turn_models',
         'ops_turn_series',
         'ops_turn_signals',

@@ -23,7 +23,7 @@ export const profilesUnreadable = undone(
 
 export const libraryHidden = undone(
   'the search sees no passage (its policy is wrong)',
-  ['NothingRetrieved'],
+  ['NothingRetrieved', 'MostTurnsHit'],
   'alter policy knowledge_chunks_read on public.knowledge_chunks using (false)',
   'alter policy knowledge_chunks_read on public.knowledge_chunks using (true)',
 );

@@ -17,9 +17,11 @@ interface Changes {
   service?: Partial<OpsOverview['services'][number]>;
   silent?: OpsOverview['silent'];
   refused?: OpsOverview['refused'];
+  failing?: OpsOverview['failing'];
+  asked?: OpsOverview['asked'];
 }
 
-const seen = ({ signals, inference, service, silent = [], refused }: Changes = {}): OpsOverview => ({
+const seen = ({ signals, inference, service, silent = [], refused, failing, asked }: Changes = {}): OpsOverview => ({
   at: AT,
   window: 'now',
   turns: {
@@ -31,6 +33,8 @@ const seen = ({ signals, inference, service, silent = [], refused }: Changes = {
   services: [{ service: 'logging', outbox: quiet, deadLetters: quiet, consumers: [], ...service }],
   silent,
   ...(refused ? { refused } : {}),
+  ...(failing ? { failing } : {}),
+  ...(asked ? { asked } : {}),
 });
 const budget = (spentNanoUsd: number) => ({ inference: { budgets: [{ period: 'day', limitNanoUsd: 10e9, spentNanoUsd }] } });
 const breaker = (state: 'open' | 'probing') => ({
@@ -41,6 +45,11 @@ test('a quiet night has no problem', () => {
   expect(findProblems(seen())).toEqual([]);
 });
 
+const flow = (changes: Partial<NonNullable<OpsTurns['signals']['flow']>>) => ({
+  signals: { flow: { lately: 0, before: 0, hour: 9, dayAgo: 0, weekAgo: 0, lastAt: EARLIER, ...changes } },
+});
+const asked = (count: number) => ({ ...flow({}), asked: { count, refused: [{ status: 400, count: 4 }] } });
+const broken = (bad: number, all: number) => ({ failing: { bad, all, since: EARLIER, routes: [{ route: '/api/turns', count: bad }] } });
 const failing = (bad: number, all: number): Changes => ({ signals: { failed: { bad, all, since: EARLIER } } });
 const lag = (lagS: number): Changes => ({ service: { consumers: [{ consumer: 'c', pending: 2, lagS }] } });
 const stands = (what: string, changes: Partial<OpsStanding> = {}): Changes => ({
@@ -79,6 +88,12 @@ test.each<[string, Changes, Changes]>([
   ['NothingRetrieved', stands('nothing_found', { lately: 5 }), stands('nothing_found', { lately: 4 })],
   ['RequestsRefused', { refused: { bad: 21, all: 41, since: EARLIER } }, { refused: { bad: 21, all: 42, since: EARLIER } }],
   ['RequestsRefused', { refused: { bad: 20, all: 20, since: EARLIER } }, { refused: { bad: 19, all: 19, since: EARLIER } }],
+  ['RequestsFailing', broken(5, 99), broken(4, 4)],
+  ['RequestsFailing', broken(6, 119), broken(6, 120)],
+  ['TurnsMissing', asked(5), asked(4)],
+  ['TurnsMissing', flow({ before: 50 }), flow({ before: 49 })],
+  ['TurnsMissing', flow({ before: 50 }), flow({ before: 50, lately: 1 })],
+  ['TurnsMissing', flow({ hour: 0, dayAgo: 10, weekAgo: 10 }), flow({ hour: 0, dayAgo: 99, weekAgo: 9 })],
   ['ServiceDown', { silent: ['retrieval'] }, {}],
 ])('%s is said over its line and not below', (entry, over, below) => {
   expect(findProblems(seen(over)).map((problem) => problem.entry)).toEqual([entry]);
@@ -166,8 +181,10 @@ test('each problem has the name of an alert, a remedy and an entry in the handbo
       cost: { p95: 1e9, all: 9, since: null },
       heldBack: { bad: 9, all: 9, since: null },
       ...stands('nothing_found', { lately: 9 }).signals,
+      ...flow({ before: 99 }).signals,
     },
     refused: { bad: 30, all: 30, since: null },
+    ...broken(30, 30),
     inference: {
       models: breaker('open').inference.models as OpsInference['models'],
       budgets: [
@@ -198,4 +215,23 @@ test('searches that found nothing and find again are told as over', () => {
   expect(found).toMatchObject([{ entry: 'NothingRetrieved', over: { at: EARLIER, fine: 20 } }]);
   expect(found[0]?.what).toMatch(/^40 of the 60 turns of the last five minutes got no passage/);
   expect(findProblems(seen(stands('nothing_found', { bad: 4, all: 60, lately: 0, fine: 20 })))).toEqual([]);
+});
+
+test('turns that do not come say which of three signs that is, and when the last one ended', () => {
+  const said = (changes: Changes) => findProblems(seen(changes))[0]?.what;
+  expect(said(asked(7))).toMatch(
+    /^7 questions came two to five minutes ago and no turn has ended since\. Answered with an error: 4 with 400\. The last turn ended at \d\d:46\.$/u,
+  );
+  expect(said(flow({ before: 84 }))).toMatch(/^No turn has ended for five minutes; in the half hour before there were 84\./u);
+  expect(said(flow({ hour: 0, dayAgo: 14, weekAgo: 11, lastAt: null }))).toBe(
+    'No turn has ended for an hour; at this hour there were 14 yesterday and 11 a week ago. None has ever ended.',
+  );
+  expect(findProblems(seen(flow({ before: 84 })))[0]).toMatchObject({ urgency: 'now', since: EARLIER });
+});
+
+test('errors of ours name their routes', () => {
+  const routes = ['a', 'b', 'c', 'd'].map((name) => ({ route: `/api/${name}`, count: 5 }));
+  expect(findProblems(seen({ failing: { bad: 20, all: 40, since: null, routes } }))[0]?.what).toBe(
+    '50 % of the requests of the last five minutes were answered with an error of ours: /api/a (5), /api/b (5), /api/c (5) and others.',
+  );
 });

@@ -1,5 +1,6 @@
 import { OPS_RULES, type OpsOverview } from '@hyrox/contracts';
 import { JUDGES_OF_SERVICES } from './judge-services.ts';
+import { JUDGES_OF_REQUESTS } from './judge-requests.ts';
 import { judgeStanding } from './judge-standing.ts';
 import type { Judge, Problem } from './problem.ts';
 import { many, sayMs, sayNanoUsd, sayShare, sayTime } from '../say.ts';
@@ -101,13 +102,6 @@ const degraded: Judge = ({ turns }) =>
       return { entry: 'AnswersDegraded', key: lack, urgency, what, since, ...over };
     });
 
-const refusals: Judge = ({ refused }) => {
-  const { share, least } = OPS_RULES.RequestsRefused;
-  if (!refused || refused.bad < least || refused.bad / refused.all <= share) return [];
-  const what = `${refused.bad} of the ${many(refused.all, 'request')} of the last five minutes were refused as not signed in (401).`;
-  return [{ entry: 'RequestsRefused', key: 'requests', urgency: 'now', what, since: refused.since }];
-};
-
 const cold: Judge = ({ turns }) => {
   const { share, least } = OPS_RULES.ColdStartsFrequent;
   const met = turns?.signals.cold;
@@ -155,13 +149,15 @@ const missing: Judge = ({ inference }) =>
 export function findProblems(overview: OpsOverview): Problem[] {
   const judges = [
     JUDGES_OF_SERVICES.silent,
+    JUDGES_OF_REQUESTS.missing,
+    JUDGES_OF_REQUESTS.failing,
     turnsFailing,
     breakers,
     budgets,
     held,
     JUDGES_OF_SERVICES.outboxes,
     JUDGES_OF_SERVICES.unreadable,
-    refusals,
+    JUDGES_OF_REQUESTS.refused,
     firstToken,
     nothingFound,
     queue,

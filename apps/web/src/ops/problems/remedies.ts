@@ -2,6 +2,10 @@
 export const REMEDIES: Readonly<Record<string, string>> = {
   TurnsFailing:
     'If a model is at fault below, put another one in front: `npm run models -- live MODEL`. Else read the log of logging and inference-gateway by the id of a failed turn.',
+  TurnsMissing:
+    'Ask one yourself: `npm run ask -- "How do I pace the first run?"`. If it is answered, the way to the gateway is at fault: the page, the ingress, the name. If not, it says what is wrong; else the log of the gateway.',
+  RequestsFailing:
+    'The log of the gateway has the reason under "a request failed", that of the service it asked has the cause. After a release: roll back.',
   ServiceDown:
     'Does its process run? If not: the end of its log, its last release. If it runs and its log says nothing any more it is frozen: end it, it is started anew.',
   CircuitOpen: "Look at the provider's status page. It is tried again by itself; until then: `npm run models -- live MODEL`.",

@@ -1,0 +1,45 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+/**
+ * Opens a connection per request, sends it and never reads. As over a telephone's network: small segments, so that the kernel keeps some 50 kB of an
+ * answer and not the 4 MB that it keeps on the loopback of one machine. Node cannot set that; Perl is part of every Debian, as Prometheus' package is.
+ */
+const STANDS_STILL = `
+use Socket;
+my ($port, @requests) = @ARGV;
+my @open;
+for my $request (@requests) {
+  socket(my $socket, PF_INET, SOCK_STREAM, 0) or die "socket: $!";
+  setsockopt($socket, IPPROTO_TCP, 2, pack('l', 536)) or die "TCP_MAXSEG: $!";
+  setsockopt($socket, SOL_SOCKET, SO_RCVBUF, pack('l', 4096)) or die "SO_RCVBUF: $!";
+  connect($socket, sockaddr_in($port, INADDR_LOOPBACK)) or die "connect: $!";
+  syswrite($socket, $request) == length($request) or die "write: $!";
+  push @open, $socket;
+}
+$| = 1;
+print "open\\n";
+sleep;
+`;
+
+export interface SlowReaders {
+  leave: () => Promise<void>;
+}
+
+/** Readers of these GET paths that stand still until they leave. Resolves when all have asked. */
+export async function openSlowReaders(options: { url: string; paths: readonly string[]; token: string }): Promise<SlowReaders> {
+  const { host, port } = new URL(options.url);
+  const requests = options.paths.map(
+    (path) => `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${options.token}\r\naccept: text/event-stream\r\n\r\n`,
+  );
+  const perl = spawn('perl', ['-e', STANDS_STILL, '--', port, ...requests], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(perl, 'close');
+  const opened = await Promise.race([once(perl.stdout, 'data').then(() => true), ended.then(() => false)]);
+  if (!opened) throw new Error('the readers that stand still could not be started: is Perl installed?');
+  return { leave: () => leave(perl, ended) };
+}
+
+async function leave(perl: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  perl.kill('SIGTERM');
+  await ended;
+}
