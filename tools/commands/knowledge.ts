@@ -26,12 +26,15 @@ function takePort(args: string[]): { port: number | undefined; rest: string[] } 
 /** Hands the knowledge commands the database and the provider of the coach that runs here, unless the caller named others. */
 async function knowledge(given: string[]): Promise<number> {
   const { port, rest: args } = takePort(given);
-  const reaches = REACHES_DATABASE.has(args[0] ?? '') && !args.includes('--files');
+  const ofDatabase = args[0] === 'stats' && args.includes('--database');
+  const reaches = ofDatabase || (REACHES_DATABASE.has(args[0] ?? '') && !args.includes('--files'));
   if (!reaches || process.env['DATABASE_URL']?.includes('svc_knowledge')) return run(args, {});
-  return withCoach({ port, log: (line) => console.error(line) }, async (coach) => {
+  return withCoach({ port, log: (line) => console.error(line), looksOnly: ofDatabase }, async (coach) => {
     const { context } = coach;
+    const urls = { DATABASE_URL: databaseUrl(context, 'svc_knowledge'), RETRIEVAL_DATABASE_URL: databaseUrl(context, 'svc_retrieval') };
+    if (ofDatabase) return run(args, urls);
     const model = context.settings.OPENAI_API_KEY ? undefined : await standInEmbeddingModel(context.ports.openai);
-    return run(args, { DATABASE_URL: databaseUrl(context, 'svc_knowledge'), ...embeddingEnv(context, model) });
+    return run(args, { ...urls, ...embeddingEnv(context, model) });
   });
 }
 

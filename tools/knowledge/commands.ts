@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { renderExamples } from '../dataset/compose/render-examples.ts';
 import { chunkMarkdown } from './chunk/chunk-markdown.ts';
 import { loadTokenCounter } from './chunk/count-tokens.ts';
-import type { KnowledgeEnv } from './env.ts';
+import type { KnowledgeEnv, TableEnv } from './env.ts';
 import { loadExamples, type ExamplesReport } from './examples/load-examples.ts';
 import { chunkDocuments } from './files/chunk-documents.ts';
 import { chunkStats, statsPage, type ChunkStats } from './files/chunk-stats.ts';
@@ -14,6 +14,7 @@ import { readText } from './files/read-text.ts';
 import { readImport } from './import/read-import.ts';
 import { connectEmbeddings } from './load/embeddings.client.ts';
 import { readTable } from './load/knowledge-table.ts';
+import { countSeen, readTableStats, type TableStats } from './load/table-stats.ts';
 import { loadChunks, type LoadDeps, type LoadReport } from './load/load-chunks.ts';
 import { MANAGED_BY } from './load/plan-load.ts';
 import { fillTables } from './tables/fill-tables.ts';
@@ -40,6 +41,13 @@ export async function runChunk(folder: KnowledgeFolder): Promise<ChunkStats> {
 /** Sizes of the passages as written. */
 export async function runStats(folder: KnowledgeFolder): Promise<ChunkStats> {
   return chunkStats(await folder.readChunks());
+}
+
+/** What the running database holds; and, given its address, what the role that searches sees of it. */
+export async function runTableStats(env: TableEnv): Promise<TableStats> {
+  const held = await withDatabase(env, readTableStats);
+  const { RETRIEVAL_DATABASE_URL: url } = env;
+  return { ...held, seenByRetrieval: url === undefined ? null : await withDatabase({ DATABASE_URL: url }, countSeen) };
 }
 
 export interface LoadOptions {
@@ -114,7 +122,7 @@ export async function runVerify(folder: KnowledgeFolder, env: KnowledgeEnv | nul
 
 const providerOf = (env: KnowledgeEnv) => ({ baseUrl: env.OPENAI_BASE_URL, apiKey: env.OPENAI_API_KEY, model: env.EMBEDDING_MODEL });
 
-async function withDatabase<T>(env: KnowledgeEnv, work: (database: Client) => Promise<T>): Promise<T> {
+async function withDatabase<T>(env: Pick<KnowledgeEnv, 'DATABASE_URL'>, work: (database: Client) => Promise<T>): Promise<T> {
   const database = new Client({ connectionString: env.DATABASE_URL });
   await database.connect();
   try {

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { runAdd, runChunk, runExamples, runLoad, runStats, runVerify, type LoadOptions } from './commands.ts';
-import { parseEnv } from './env.ts';
+import { runAdd, runChunk, runExamples, runLoad, runStats, runTableStats, runVerify, type LoadOptions } from './commands.ts';
+import { parseEnv, parseTableEnv } from './env.ts';
 import { statsPage, type ChunkStats } from './files/chunk-stats.ts';
 import { openKnowledgeFolder, type KnowledgeFolder } from './files/knowledge-folder.ts';
+import { tableStatsPage } from './load/table-stats.ts';
 import { showProgress } from './show-progress.ts';
 
 const USAGE = `Usage: node tools/knowledge/main.ts COMMAND [--json] [--dir FOLDER]
@@ -16,9 +17,9 @@ const USAGE = `Usage: node tools/knowledge/main.ts COMMAND [--json] [--dir FOLDE
   examples the coaching examples of tools/dataset/examples, embedded by their question; part of load and embed
   fit      fit the offline embeddings to the documents as they are now; the next load embeds every passage again
   verify   look for mistakes in files and table; --files looks at the files only. Exit code 1 when there are any
-  stats    sizes of the passages
+  stats    sizes of the passages; with --database what the running database holds of them, and what the search sees of that
 
-load, embed, examples and verify read DATABASE_URL (role svc_knowledge), OPENAI_API_KEY, OPENAI_BASE_URL and EMBEDDING_MODEL. As npm run
+load, embed, examples, verify and stats --database read DATABASE_URL (role svc_knowledge), OPENAI_API_KEY, OPENAI_BASE_URL and EMBEDDING_MODEL. As npm run
 knowledge they find the coach of this machine (--port N: the web port it was started with) or the database and the provider of the environment.
 `;
 
@@ -33,6 +34,7 @@ interface Asked {
   file: string | undefined;
   from: string | undefined;
   filesOnly: boolean;
+  ofDatabase: boolean;
 }
 
 const told = ({ total }: ChunkStats): string => `${total.chunks} chunks, ${total.tokens} tokens, largest ${total.maxTokens}`;
@@ -75,6 +77,10 @@ async function run(folder: KnowledgeFolder, asked: Asked): Promise<Answer | unde
       return { data: stats, text: told(stats) };
     }
     case 'stats': {
+      if (asked.ofDatabase) {
+        const held = await runTableStats(parseTableEnv(process.env));
+        return { data: held, text: tableStatsPage(held) };
+      }
       const stats = await runStats(folder);
       return { data: stats, text: statsPage(stats) };
     }
@@ -95,6 +101,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     files: { type: 'boolean', default: false },
+    database: { type: 'boolean', default: false },
     dir: { type: 'string' },
     from: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -105,7 +112,7 @@ try {
   const [command = '', file] = positionals;
   const answer: Answer | undefined = values.help
     ? { text: USAGE, data: USAGE }
-    : await run(openKnowledgeFolder(dir), { command, file, from: values.from, filesOnly: values.files });
+    : await run(openKnowledgeFolder(dir), { command, file, from: values.from, filesOnly: values.files, ofDatabase: values.database });
   if (!answer) process.stderr.write(USAGE);
   else process.stdout.write(`${values.json ? JSON.stringify(answer.data) : answer.text}\n`);
   process.exitCode = answer && answer.ok !== false ? 0 : 1;

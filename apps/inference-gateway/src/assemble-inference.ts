@@ -13,7 +13,7 @@ import { shippedCatalog } from './models/model-catalog.ts';
 import { complete, openCompletions, type CompletionCall } from './provider/complete.ts';
 import { ProviderConnections } from './provider/connections.ts';
 import { listModels } from './provider/list-models.ts';
-import { checkModels } from './routes/check-models.ts';
+import { checkModels, missingModels } from './routes/check-models.ts';
 import { LiveRoutes } from './routes/live-routes.ts';
 import { ShadowRuns } from './shadow/shadow-runs.ts';
 import { openWarmth } from './warmth/open-warmth.ts';
@@ -43,14 +43,12 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
   const ask = (call: CompletionCall) => complete(client, call);
   const keeping = { budgetNanoUsd: env.KEEP_WARM_NANO_USD_PER_DAY, lookEveryMs: env.KEEP_WARM_LOOK_EVERY_MS };
   const keepWarm = openKeepWarm(keeping, { bus, database, routes, warm, complete: ask, budget, ledger, log });
-  let missing = 0;
+  let served: ReadonlySet<string> | undefined;
   const check = new Rounds({
     work: 'looking for the models at their provider',
     everyMs: CHECK_MODELS_EVERY_MS,
     round: async () => {
-      const route = routes.for(NOBODY);
-      const told = await checkModels(route, { listServed: () => listModels(connections), database, log, written });
-      missing = told.filter(({ listed }) => !listed).length;
+      served = await checkModels(routes.for(NOBODY), { listServed: () => listModels(connections), database, log, written });
     },
     log,
   });
@@ -64,7 +62,8 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
     log,
   });
   watchWorker(worker);
-  watchMissingModels(() => missing);
+  // By the route of this moment: a switch that mends it is seen at once, not at tomorrow's look.
+  watchMissingModels(() => (served ? missingModels(routes.for(NOBODY), served, new Date()).length : 0));
   budget.watch();
   return {
     module: InferenceModule.of({

@@ -44,7 +44,7 @@ export function watchWorker({ generations, queue, extraTokens, breakers }: Worke
 }
 
 export function watchMissingModels(count: () => number): void {
-  gauge('hyrox_models_missing', 'Models of the route that their provider does not list', count);
+  gauge('hyrox_models_missing', 'Models of the route that their provider does not list, or whose announced end is near or past', count);
 }
 
 /** Counts what was charged, whatever became of the answer. */

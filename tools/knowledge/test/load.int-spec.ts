@@ -4,11 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@hyrox/testing';
 import { Client } from 'pg';
 import { createOpenAiStandIn, type OpenAiStandIn } from '../../local/openai/openai-stand-in.ts';
-import { runLoad, runVerify } from '../commands.ts';
+import { runLoad, runTableStats, runVerify } from '../commands.ts';
 import { openKnowledgeFolder } from '../files/knowledge-folder.ts';
 import type { Chunk } from '../chunk/chunk.ts';
 import { connectEmbeddings, type EmbeddingsClient } from '../load/embeddings.client.ts';
 import { loadChunks } from '../load/load-chunks.ts';
+import { tableStatsPage } from '../load/table-stats.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const folder = openKnowledgeFolder(path.join(root, 'knowledge'));
@@ -49,6 +50,16 @@ describe('loading the knowledge base', () => {
     expect(again).toMatchObject({ embedded: 0, described: 0, removed: 0, tokens: 0 });
     expect(again.ms).toBeLessThan(1_000);
     expect(await runVerify(folder, env())).toMatchObject({ model: provider.modelId, findings: [] });
+  });
+
+  it('tells what the database holds by document and model, and what the search sees of it', async () => {
+    const held = await runTableStats({ ...env(), RETRIEVAL_DATABASE_URL: database.url('svc_retrieval') });
+    expect(held).toMatchObject({ passages: chunks.length, indexed: chunks.length, seenByRetrieval: chunks.length });
+    expect(held.models).toEqual([{ model: provider.modelId, passages: chunks.length }]);
+    expect(held.documents.map(({ sourceDoc }) => sourceDoc)).toEqual([...new Set(chunks.map((chunk) => chunk.source_doc))].sort());
+    expect(tableStatsPage(held)).toContain(`${chunks.length} passages in the database, last written ${held.changedAt}`);
+    expect(tableStatsPage({ ...held, seenByRetrieval: 0 })).toContain('0   <- this is why nothing is found');
+    expect(tableStatsPage({ ...held, passages: 0, documents: [], models: [], changedAt: null })).toContain('nothing was ever loaded');
   });
 
   it('finds the right document for the three questions of the build plan', async () => {

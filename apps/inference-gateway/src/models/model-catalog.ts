@@ -28,12 +28,18 @@ const Model = z
     /** When it became what it is, and the day its provider announced for its end. */
     since: z.iso.date().optional(),
     retiresOn: z.iso.date().optional(),
+    /** A day after that one on which it was seen to answer all the same: from then on the provider's list decides whether it is served. */
+    answeredOn: z.iso.date().optional(),
     prices: z.array(Price),
     note: z.string().optional(),
   })
   .refine(
     (model) => (model.lifecycle !== 'live' && model.lifecycle !== 'shadow') || model.prices.length > 0,
     'A model that is asked needs a price',
+  )
+  .refine(
+    ({ answeredOn, retiresOn }) => !answeredOn || (retiresOn !== undefined && answeredOn > retiresOn),
+    'It answered before its announced end',
   )
   .refine((model) => !(model.fineTuned && model.examplesInPrompt), 'A fine-tuned model has learnt the examples')
   .refine((model) => new Set(model.prices.map((p) => p.validFrom)).size === model.prices.length, 'Two prices begin on the same day');

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { modelMissing } from '@hyrox/contracts';
 import { parseCatalog } from '../models/model-catalog.ts';
-import { checkModels } from './check-models.ts';
+import { checkModels, missingModels } from './check-models.ts';
 
 const at = new Date('2026-11-30T12:00:00Z');
 const entry = (id: string, more: object = {}) => ({
@@ -13,16 +13,19 @@ const route = parseCatalog([
   entry('a/served'),
   entry('a/gone'),
   entry('a/ending', { retiresOn: '2026-12-20' }),
+  entry('a/ended', { retiresOn: '2026-11-01' }),
+  entry('a/outlived', { retiresOn: '2026-11-01', answeredOn: '2026-11-08' }),
   entry('a/later', { retiresOn: '2027-03-01' }),
 ]);
+const SERVED = new Set(['a/served', 'a/ending', 'a/ended', 'a/outlived', 'a/later', 'z/else']);
 
-test('a model that is not listed, or whose end is near, is told; the others are not', async () => {
+test('a model that is not listed, or whose end is near or past, is told; one that outlived its end and the others are not', async () => {
   const told: unknown[] = [];
   let written = 0;
-  const missing = await checkModels(
+  const served = await checkModels(
     route,
     {
-      listServed: () => Promise.resolve(new Set(['a/served', 'a/ending', 'a/later', 'z/else'])),
+      listServed: () => Promise.resolve(SERVED),
       database: {
         call: <T>(_: string, [fact]: unknown[]) => Promise.resolve(void told.push(modelMissing.data.parse(JSON.parse(String(fact)))) as T),
       },
@@ -31,10 +34,17 @@ test('a model that is not listed, or whose end is near, is told; the others are 
     },
     at,
   );
-  expect(missing).toEqual([
+  expect(told).toEqual([
     { model: 'a/gone', listed: false, retiresOn: null },
     { model: 'a/ending', listed: true, retiresOn: '2026-12-20' },
+    { model: 'a/ended', listed: true, retiresOn: '2026-11-01' },
   ]);
-  expect(told).toEqual(missing);
+  expect(served).toBe(SERVED);
   expect(written).toBe(1);
+});
+
+test('one that outlived its announced end is missing as soon as it is no longer listed', () => {
+  expect(missingModels(route.slice(-2), new Set(['a/later']), at)).toEqual([
+    { model: 'a/outlived', listed: false, retiresOn: '2026-11-01' },
+  ]);
 });

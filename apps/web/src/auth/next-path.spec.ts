@@ -12,6 +12,8 @@ test.each([
   '/coachevil',
   '/coach?to=//evil.example',
   '/coach/%2e%2e/x',
+  '/ops?window=//evil.example',
+  '/ops?window=day&to=//evil.example',
   '/sign-in',
   '/auth/callback',
   'javascript:alert(1)',
@@ -24,12 +26,19 @@ test.each([
   expect(nextPath(asked)).toBe('/coach');
 });
 
-test.each(['/coach', '/coach/0192aaaa-0000-7000-8000-000000000001', '/log', '/log/benchmarks', '/me', '/onboarding', '/account'])(
-  'after signing in one is back at %s',
-  (path) => {
-    expect(nextPath(path)).toBe(path);
-  },
-);
+const OURS = [
+  '/coach',
+  '/coach/0192aaaa-0000-7000-8000-000000000001',
+  '/training',
+  '/log',
+  '/log/benchmarks',
+  '/me',
+  '/onboarding',
+  '/account',
+];
+test.each([...OURS, '/ops', '/ops?window=day'])('after signing in one is back at %s', (path) => {
+  expect(nextPath(path)).toBe(path);
+});
 
 test('a new account begins with the questions, unless a certain page was asked for', () => {
   expect([firstPath(null), firstPath('/coach'), firstPath('//evil.example')]).toEqual(Array(3).fill('/onboarding'));

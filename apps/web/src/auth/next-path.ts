@@ -1,5 +1,5 @@
 /** The sections of the app one may be sent back to. */
-const OWN_PATH = /^\/(?:coach|log|me|onboarding|account)(?:\/[\w-]+){0,4}$/;
+const OWN_PATH = /^\/(?:(?:coach|training|log|me|onboarding|account)(?:\/[\w-]+){0,4}|ops(?:\?window=(?:now|hour|day))?)$/;
 
 /** The path when it is one of ours, else null: never an address elsewhere, however it is written. */
 export function ownPath(asked: string | null | undefined): string | null {

@@ -44,3 +44,16 @@ test('without a connection nobody is sent away', () => {
   expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
   expect(replace).not.toHaveBeenCalled();
 });
+
+test('a page with words of its own for a session that is over shows those', () => {
+  auth = { hasLeft: false, status: 'signed-out', wasEndedElsewhere: true };
+  render(<RequireSession ended="signed out here">the page</RequireSession>);
+  expect(screen.getByText('signed out here')).toBeTruthy();
+});
+
+test('the way back leads to what the address asked for', () => {
+  window.history.replaceState(null, '', '?window=day');
+  show({ status: 'signed-out' });
+  expect(replace.mock.calls.flat()).toEqual(['/sign-in?next=%2Flog%3Fwindow%3Dday']);
+  window.history.replaceState(null, '', '?');
+});

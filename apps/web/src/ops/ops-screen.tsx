@@ -16,17 +16,23 @@ import { ServicesPanel } from './parts/services-panel.tsx';
 import { StageTable } from './parts/stage-table.tsx';
 import { WINDOW_WORDS, WindowTabs } from './parts/window-tabs.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
-import { FIRST_WINDOW } from './read/overview-path.ts';
 import { useDeadLetters, useLastTurns, useOverview } from './read/use-ops.ts';
+import { windowPath } from './read/window-path.ts';
 import { sayTime } from './say.ts';
+import { OpsRefused } from './signed-out/ops-signed-out.tsx';
 import { LastTurns } from './turns/last-turns.tsx';
 
 const FIRST_TURNS = 20;
 const MOST_TURNS = 100;
 
 /** What is wrong, then what goes on: for somebody who was asleep a minute ago. */
-export function OpsScreen() {
-  const [window, setWindow] = useState<OpsWindow>(FIRST_WINDOW);
+export function OpsScreen({ first }: { first: OpsWindow }) {
+  const [window, setWindow] = useState(first);
+  const choose = (next: OpsWindow) => {
+    setWindow(next);
+    // Not a step in the history: the way back leads away from the page, not through what was looked at on it.
+    globalThis.history.replaceState(null, '', windowPath(next));
+  };
   const [limit, setLimit] = useState(FIRST_TURNS);
   const look = useOverview(window);
   // In slices, so that a look every five seconds never holds up a hand.
@@ -36,6 +42,7 @@ export function OpsScreen() {
   const letters = useDeadLetters(isAllowed);
   const { error } = look;
   if (error instanceof ApiError && error.status === 404) return <NotHere />;
+  if (error instanceof ApiError && error.status === 401) return <OpsRefused />;
   if (!seen) return error && !look.data ? <NoFigures isTrying={look.isFetching} onRetry={() => void look.refetch()} /> : <OpsSkeleton />;
 
   const { overview: data, problems } = seen;
@@ -50,7 +57,7 @@ export function OpsScreen() {
       )}
       <ProblemList problems={problems} nowMs={nowMs} />
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <WindowTabs chosen={window} onChoose={setWindow} />
+        <WindowTabs chosen={window} onChoose={choose} />
         <p className="text-small text-muted">
           {of}, looked at {sayTime(data.at, Date.now())} · looks again every 5 s
         </p>

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { many, sayMs, sayNanoUsd, saySince, sayShare, sayTime } from './say.ts';
+import { many, sayMs, sayNanoUsd, saySecond, saySince, sayShare, sayTime } from './say.ts';
 
 test.each([
   [null, '–'],
@@ -29,4 +29,6 @@ test('a time of another day has its day', () => {
   const now = new Date(2026, 10, 30, 3, 26).getTime();
   expect([saySince(at, now), saySince(at, now - 840_000)]).toEqual(['03:12, 14 min ago', '03:12, just now']);
   expect(sayTime(new Date(2026, 10, 29, 23, 50).toISOString(), now)).toBe('29 Nov 23:50');
+  expect(saySecond(new Date(2026, 10, 30, 3, 12, 5).toISOString(), now)).toBe('03:12:05');
+  expect(saySecond(new Date(2026, 10, 29, 23, 50, 42).toISOString(), now)).toBe('29 Nov 23:50:42');
 });

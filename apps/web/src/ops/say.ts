@@ -42,8 +42,14 @@ export function sayTime(iso: string, nowMs: number): string {
 }
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `03:12, 14 min ago`; within ten seconds `03:26, just now`. */
-export function saySince(iso: string, nowMs: number): string {
+/** To the second, for a row that is looked for in a log: `03:12:45`, `29 Nov 23:50:02`. */
+export const saySecond = (iso: string, nowMs: number): string => `${sayTime(iso, nowMs)}:${two(new Date(iso).getSeconds())}`;
+
+/** `14 min ago`; within ten seconds `just now`. */
+export function sayAgo(iso: string, nowMs: number): string {
   const agoMs = nowMs - Date.parse(iso);
-  return `${sayTime(iso, nowMs)}, ${agoMs < 10_000 ? 'just now' : `${sayMs(agoMs)} ago`}`;
+  return agoMs < 10_000 ? 'just now' : `${sayMs(agoMs)} ago`;
 }
+
+/** `03:12, 14 min ago`. */
+export const saySince = (iso: string, nowMs: number): string => `${sayTime(iso, nowMs)}, ${sayAgo(iso, nowMs)}`;

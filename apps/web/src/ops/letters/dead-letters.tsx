@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Nothing, Panel } from '../parts/panel.tsx';
 import type { Letter, LetterDeed } from '../read/use-ops.ts';
-import { saySince, sayTime } from '../say.ts';
+import { sayAgo, saySecond } from '../say.ts';
 import { groupLetters } from './group-letters.ts';
 import { LetterDialog } from './letter-dialog.tsx';
 import { SendGroup } from './send-group.tsx';
@@ -47,13 +47,13 @@ export function DeadLetters({ found, isUnread = false, nowMs }: DeadLettersProps
                 {letter.event}: {letter.reason}
               </p>
               <p className="text-small text-muted">
-                {letter.service}, {letter.consumer} · kept {saySince(letter.keptAt, nowMs)}
+                {letter.service}, {letter.consumer} · kept {saySecond(letter.keptAt, nowMs)}, {sayAgo(letter.keptAt, nowMs)}
               </p>
             </div>
-            {letter.redrivenAt && <p className="text-small text-positive">sent again {sayTime(letter.redrivenAt, nowMs)}</p>}
+            {letter.redrivenAt && <p className="text-small text-positive">sent again {saySecond(letter.redrivenAt, nowMs)}</p>}
             {letter.setAsideAt && (
               <p className="text-small text-muted [overflow-wrap:anywhere]">
-                set aside {sayTime(letter.setAsideAt, nowMs)} by {letter.setAsideBy}
+                set aside {saySecond(letter.setAsideAt, nowMs)} by {letter.setAsideBy}
               </p>
             )}
             {waits(letter) && !letter.canBeSent && (

@@ -21,7 +21,7 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   QueueLong: 'The model is slow or limited. A second model in a split takes load off it; more workers do not.',
   AnswersDegraded: 'Without research: does retrieval run, does the embedding provider answer? Without profile: does athlete-profile run?',
   NothingRetrieved:
-    'Was the library loaded (`npm run knowledge -- load`), and may `svc_retrieval` read `knowledge_chunks`? After a release or a restore: run the job `prepare` again.',
+    '`npm run knowledge -- stats --database` tells what the database holds and what the search sees of it. Nothing held: `npm run knowledge -- load`. Held and not seen: the rights of `svc_retrieval`; run the job `prepare` again.',
   RequestsRefused:
     'The log of the gateway has the reasons under "requests are refused": expired (is a clock wrong?), bad signature (was the signing key changed?), session ended.',
   ColdStartsFrequent: 'Is keeping warm switched on, and its daily budget not spent?',

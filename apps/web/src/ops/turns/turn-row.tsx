@@ -1,6 +1,6 @@
 import type { OpsTurn } from '@hyrox/contracts';
 import { ChevronRight } from 'lucide-react';
-import { many, sayCount, sayMs, sayNanoUsd, sayTime } from '../say.ts';
+import { many, sayCount, sayMs, sayNanoUsd, saySecond } from '../say.ts';
 import { layOutBar, layOutStages, type Laid } from './lay-out-stages.ts';
 import { stageWords } from './stage-words.ts';
 
@@ -34,9 +34,9 @@ export function TurnRow({ turn, mostMs, nowMs }: TurnRowProps) {
   return (
     <li className="border-t border-line first:border-t-0">
       <details className="group">
-        <summary className="grid min-h-11 cursor-pointer list-none grid-cols-[1rem_3.25rem_4rem_1fr] items-center gap-x-2 gap-y-1 py-2 sm:grid-cols-[1rem_3.25rem_4rem_1fr_9rem]">
+        <summary className="grid min-h-11 cursor-pointer list-none grid-cols-[1rem_4rem_4rem_1fr] items-center gap-x-2 gap-y-1 py-2 sm:grid-cols-[1rem_4rem_4rem_1fr_9rem]">
           <ChevronRight aria-hidden className="size-4 text-muted transition-transform duration-150 group-open:rotate-90" />
-          <span className="text-small whitespace-nowrap text-muted">{sayTime(turn.endedAt, nowMs).slice(-5)}</span>
+          <When iso={turn.endedAt} nowMs={nowMs} />
           <span className={`text-small ${turn.outcome === 'failed' ? 'font-medium text-danger' : ''}`}>{turn.outcome}</span>
           <span className="flex min-w-0 items-center gap-2">
             <span aria-hidden className="relative block h-3 min-w-0 flex-1">
@@ -69,6 +69,18 @@ export function TurnRow({ turn, mostMs, nowMs }: TurnRowProps) {
         </div>
       </details>
     </li>
+  );
+}
+
+/** The second it ended; of another day, with the day above. */
+function When({ iso, nowMs }: { iso: string; nowMs: number }) {
+  const said = saySecond(iso, nowMs);
+  const [time, ...day] = said.split(' ').reverse();
+  return (
+    <time dateTime={iso} className="flex flex-col text-small leading-tight whitespace-nowrap text-muted">
+      {day.length > 0 && <span>{day.reverse().join(' ')} </span>}
+      {time}
+    </time>
   );
 }
 
