@@ -5,6 +5,7 @@ import { connect } from '@nats-io/transport-node';
 import { z } from 'zod';
 import { DATABASE_ROLES } from './keys.ts';
 import { migrate } from './migrate.ts';
+import { checkRights, giveRights, rightsOfMigrations } from './rights/check-rights.ts';
 import { provision } from './nats/provision.ts';
 import { readStreamPlans } from './nats/streams.ts';
 import { setRolePasswords, urlAs } from './start/database-roles.ts';
@@ -25,7 +26,7 @@ const Env = z.object({
 
 const passwordOf = (role: string, otherwise: string): string => process.env[`DATABASE_PASSWORD_${role.toUpperCase()}`] ?? otherwise;
 
-/** Brings an empty database and bus to where the services can start: schema, roles, stream, consumers, knowledge. Safe to run again. */
+/** Brings an empty database and bus to where the services can start: schema, roles and their rights, stream, consumers, knowledge. Safe to run again. */
 async function prepare(): Promise<void> {
   const env = Env.parse(process.env);
   const before = env.SUPABASE_BRINGS_AUTH
@@ -36,6 +37,9 @@ async function prepare(): Promise<void> {
   const roles = DATABASE_ROLES.filter((role) => role.startsWith('svc_'));
   const passwords = Object.fromEntries(roles.map((role) => [role, passwordOf(role, env.SERVICE_DATABASE_PASSWORD)]));
   await setRolePasswords(env.DATABASE_URL, passwords);
+  const { missing } = await checkRights(env.DATABASE_URL, await rightsOfMigrations());
+  await giveRights(env.DATABASE_URL, missing);
+  console.log(`rights: ${missing.length ? `given again what was missing: ${missing.join('; ')}` : 'none is missing'}`);
   const bus = await connect({
     servers: env.NATS_URL.split(','),
     user: 'admin',

@@ -75,8 +75,13 @@ async function makeEmpty(folder: string): Promise<void> {
   await (await PGlite.create({ dataDir: folder, extensions: { vector } })).close();
 }
 
-async function makeMigrated(folder: string): Promise<void> {
-  const db = await PGlite.create({ dataDir: folder, extensions: { vector } });
+const makeMigrated = (folder: string): Promise<void> => migrated(folder, () => Promise.resolve());
+
+/** Runs `work` beside a database in memory that is as the migrations say, with the auth schema; its owner's address is handed in. */
+export const withMigrated = <T>(work: (databaseUrl: string) => Promise<T>): Promise<T> => migrated(undefined, work);
+
+async function migrated<T>(folder: string | undefined, work: (databaseUrl: string) => Promise<T>): Promise<T> {
+  const db = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), extensions: { vector } });
   const server = await createMultiplexer(db, {
     passwords: new Map([['postgres', 'postgres']]),
     idleInTransactionMs: MAKE_WITHIN_MS,
@@ -88,6 +93,7 @@ async function makeMigrated(folder: string): Promise<void> {
   try {
     const databaseUrl = `postgres://postgres:postgres@127.0.0.1:${await server.listen(0)}/postgres`;
     await migrate({ databaseUrl, migrationsDir: MIGRATIONS, before: fs.readFileSync(AUTH_SCHEMA, 'utf8') });
+    return await work(databaseUrl);
   } finally {
     await server.close();
     await db.close();
