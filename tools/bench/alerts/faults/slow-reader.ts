@@ -6,12 +6,12 @@ import { once } from 'node:events';
  * answer and not the 4 MB that it keeps on the loopback of one machine. Node cannot set that; Perl is part of every Debian, as Prometheus' package is.
  */
 const STANDS_STILL = `
-use Socket;
+use Socket qw(:DEFAULT IPPROTO_TCP TCP_MAXSEG);
 my ($port, @requests) = @ARGV;
 my @open;
 for my $request (@requests) {
   socket(my $socket, PF_INET, SOCK_STREAM, 0) or die "socket: $!";
-  setsockopt($socket, IPPROTO_TCP, 2, pack('l', 536)) or die "TCP_MAXSEG: $!";
+  setsockopt($socket, IPPROTO_TCP, TCP_MAXSEG, pack('l', 536)) or die "TCP_MAXSEG: $!";
   setsockopt($socket, SOL_SOCKET, SO_RCVBUF, pack('l', 4096)) or die "SO_RCVBUF: $!";
   connect($socket, sockaddr_in($port, INADDR_LOOPBACK)) or die "connect: $!";
   syswrite($socket, $request) == length($request) or die "write: $!";
