@@ -31,7 +31,7 @@ async function knowledge(given: string[]): Promise<number> {
   if (!reaches || process.env['DATABASE_URL']?.includes('svc_knowledge')) return run(args, {});
   return withCoach({ port, log: (line) => console.error(line), looksOnly: ofDatabase }, async (coach) => {
     const { context } = coach;
-    const urls = { DATABASE_URL: databaseUrl(context, 'svc_knowledge'), RETRIEVAL_DATABASE_URL: databaseUrl(context, 'svc_retrieval') };
+    const urls = { DATABASE_URL: databaseUrl(context, 'svc_knowledge'), OWNER_DATABASE_URL: databaseUrl(context, 'postgres') };
     if (ofDatabase) return run(args, urls);
     const model = context.settings.OPENAI_API_KEY ? undefined : await standInEmbeddingModel(context.ports.openai);
     return run(args, { ...urls, ...embeddingEnv(context, model) });

@@ -43,11 +43,11 @@ export async function runStats(folder: KnowledgeFolder): Promise<ChunkStats> {
   return chunkStats(await folder.readChunks());
 }
 
-/** What the running database holds; and, given its address, what the role that searches sees of it. */
+/** What the running database holds; and, given the owner's address, what a search sees of it. */
 export async function runTableStats(env: TableEnv): Promise<TableStats> {
   const held = await withDatabase(env, readTableStats);
-  const { RETRIEVAL_DATABASE_URL: url } = env;
-  return { ...held, seenByRetrieval: url === undefined ? null : await withDatabase({ DATABASE_URL: url }, countSeen) };
+  const { OWNER_DATABASE_URL: url } = env;
+  return { ...held, seenBySearch: url === undefined ? null : await withDatabase({ DATABASE_URL: url }, countSeen) };
 }
 
 export interface LoadOptions {

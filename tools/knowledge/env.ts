@@ -14,8 +14,8 @@ export type KnowledgeEnv = z.infer<typeof Env>;
 /** Of the commands that only look at the database. */
 const TableEnv = z.object({
   DATABASE_URL: Postgres,
-  /** Role svc_retrieval: what it sees is told too. */
-  RETRIEVAL_DATABASE_URL: Postgres.optional(),
+  /** Of the owner: what a search sees is told too. */
+  OWNER_DATABASE_URL: Postgres.optional(),
 });
 export type TableEnv = z.infer<typeof TableEnv>;
 

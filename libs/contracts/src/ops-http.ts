@@ -24,8 +24,8 @@ export const OpsOverview = z.object({
   silentSince: z.partialRecord(OpsService, z.iso.datetime({ offset: true })).optional(),
   /** Requests of five minutes that the gateway refused as not signed in. */
   refused: OfRequests.optional(),
-  /** Those that it answered with an error of ours, by route, the most first. Missing: a gateway from before this field answered. */
-  failing: OfRequests.extend({ routes: z.array(z.object({ route: z.string(), count: z.int() })) }).optional(),
+  /** Those that it answered with an error of ours, by route with how many there were of it, the most first. Missing: a gateway from before this field answered. */
+  failing: OfRequests.extend({ routes: z.array(z.object({ route: z.string(), count: z.int(), all: z.int() })) }).optional(),
   /**
    * Questions that came to it two to five minutes ago, long enough for an answer; none that was not signed in or used up. `refused`: by the status they
    * were answered with. Missing: as above.

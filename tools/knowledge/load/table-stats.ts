@@ -18,12 +18,12 @@ export interface TableStats {
   models: { model: string | null; passages: number }[];
   /** When a load last wrote a passage; null: never. */
   changedAt: string | null;
-  /** What the service that searches sees; null: nobody asked as it. An error in its own words where it may not look at all. */
-  seenByRetrieval: number | string | null;
+  /** What the search sees, which runs as the role `anon`; null: nobody asked as it. What the database says where it may not look at all. */
+  seenBySearch: number | string | null;
 }
 
 /** What the running database holds, as the role that publishes it sees it. */
-export async function readTableStats(database: Client): Promise<Omit<TableStats, 'seenByRetrieval'>> {
+export async function readTableStats(database: Client): Promise<Omit<TableStats, 'seenBySearch'>> {
   const documents = await database.query<LoadedDocument>(`
     select source_doc as "sourceDoc", managed_by as "managedBy", count(*)::int as passages, count(embedding)::int as embedded,
       to_char(max(updated_at) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "changedAt"
@@ -40,21 +40,24 @@ export async function readTableStats(database: Client): Promise<Omit<TableStats,
   };
 }
 
-/** How many passages this connection sees; what the database says where it may not look. */
-export const countSeen = (database: Client): Promise<number | string> =>
-  database.query<{ n: number }>('select count(*)::int as n from public.knowledge_chunks').then(
+/** How many passages a search sees, asked by the owner in its place; what the database says where it may not look. */
+export async function countSeen(owner: Client): Promise<number | string> {
+  await owner.query('begin read only');
+  await owner.query('set local role anon');
+  const seen = await owner.query<{ n: number }>('select count(*)::int as n from public.knowledge_chunks').then(
     ({ rows }) => rows[0]?.n ?? 0,
     (error: Error) => error.message,
   );
+  await owner.query('rollback');
+  return seen;
+}
 
 /** In words, the sum first: for somebody who wants to know whether the library is there. */
-export function tableStatsPage({ passages, indexed, documents, models, changedAt, seenByRetrieval }: TableStats): string {
+export function tableStatsPage({ passages, indexed, documents, models, changedAt, seenBySearch }: TableStats): string {
   const seen =
-    seenByRetrieval === null
+    seenBySearch === null
       ? []
-      : [
-          `seen by svc_retrieval, which searches: ${seenByRetrieval}${seenByRetrieval === passages ? '' : '   <- this is why nothing is found'}`,
-        ];
+      : [`seen by a search (role anon): ${seenBySearch}${seenBySearch === passages ? '' : '   <- this is why nothing is found'}`];
   const width = Math.max(0, ...documents.map(({ sourceDoc }) => sourceDoc.length));
   return [
     `${passages} passages in the database${changedAt ? `, last written ${changedAt}` : ': nothing was ever loaded. Run: npm run knowledge -- load'}`,

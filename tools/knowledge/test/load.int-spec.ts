@@ -53,12 +53,12 @@ describe('loading the knowledge base', () => {
   });
 
   it('tells what the database holds by document and model, and what the search sees of it', async () => {
-    const held = await runTableStats({ ...env(), RETRIEVAL_DATABASE_URL: database.url('svc_retrieval') });
-    expect(held).toMatchObject({ passages: chunks.length, indexed: chunks.length, seenByRetrieval: chunks.length });
+    const held = await runTableStats({ ...env(), OWNER_DATABASE_URL: database.url('postgres') });
+    expect(held).toMatchObject({ passages: chunks.length, indexed: chunks.length, seenBySearch: chunks.length });
     expect(held.models).toEqual([{ model: provider.modelId, passages: chunks.length }]);
     expect(held.documents.map(({ sourceDoc }) => sourceDoc)).toEqual([...new Set(chunks.map((chunk) => chunk.source_doc))].sort());
     expect(tableStatsPage(held)).toContain(`${chunks.length} passages in the database, last written ${held.changedAt}`);
-    expect(tableStatsPage({ ...held, seenByRetrieval: 0 })).toContain('0   <- this is why nothing is found');
+    expect(tableStatsPage({ ...held, seenBySearch: 0 })).toContain('0   <- this is why nothing is found');
     expect(tableStatsPage({ ...held, passages: 0, documents: [], models: [], changedAt: null })).toContain('nothing was ever loaded');
   });
 

@@ -46,8 +46,10 @@ export async function majorOf(database: pg.Client): Promise<number> {
 
 /** What the roles of athletes and services may do in this database, with the policies when they are asked for. As the owner. */
 export async function rightsOf(database: pg.Client, { policies }: { policies: boolean }): Promise<Set<Right>> {
-  // Without a search path every name is written out with its schema.
-  await database.query(`set search_path = ''`);
+  await database.query('begin read only');
+  // Without a search path every name is written out with its schema; of the transaction alone, because a pooler forgets it after that.
+  await database.query(`set local search_path = ''`);
   const { rows } = await database.query<{ right: Right }>(policies ? `${GRANTS} union all ${POLICIES}` : GRANTS);
+  await database.query('commit');
   return new Set(rows.map(({ right }) => right));
 }

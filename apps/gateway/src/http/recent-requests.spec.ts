@@ -29,8 +29,8 @@ test('errors of ours are counted by their route, the most first', () => {
   expect(requests.read(AT + 60_000).failing).toEqual({
     ...{ bad: 4, all: 6, since: SINCE },
     routes: [
-      { route: TURNS, count: 3 },
-      { route: '/api/profile', count: 1 },
+      { route: TURNS, count: 3, all: 5 },
+      { route: '/api/profile', count: 1, all: 1 },
     ],
   });
 });

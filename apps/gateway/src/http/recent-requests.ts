@@ -13,6 +13,7 @@ interface Slot {
   atMs: number;
   all: number;
   refused: number;
+  byRoute: Map<string, number>;
   /** Answered with an error of ours, by route. */
   failing: Map<string, number>;
   asked: number;
@@ -25,6 +26,12 @@ type OfRequests = Required<Pick<OpsOverview, 'refused' | 'failing' | 'asked'>>;
 const more = <K>(counts: Map<K, number>, key: K, by = 1) => counts.set(key, (counts.get(key) ?? 0) + by);
 const mostFirst = <K>(counts: Map<K, number>): [K, number][] => [...counts].sort((a, b) => b[1] - a[1]);
 
+function together<K>(parts: readonly Map<K, number>[]): Map<K, number> {
+  const sum = new Map<K, number>();
+  for (const part of parts) for (const [key, count] of part) more(sum, key, count);
+  return sum;
+}
+
 /** What became of the requests of the last five minutes at this process. Whoever looks after the service, and probes, do not count. */
 export class RecentRequests {
   #slots: Slot[] = [];
@@ -34,6 +41,7 @@ export class RecentRequests {
   note(status: number, route: string, nowMs = Date.now()): void {
     const slot = this.#slotAt(nowMs);
     slot.all += 1;
+    more(slot.byRoute, route);
     if (status === 401) {
       slot.refused += 1;
       this.#refusing.goesOn(nowMs);
@@ -59,17 +67,16 @@ export class RecentRequests {
     const sum = (slots: readonly Slot[], of: (slot: Slot) => number) => slots.reduce((total, slot) => total + of(slot), 0);
     const all = sum(recent, (slot) => slot.all);
     const refused = sum(recent, (slot) => slot.refused);
-    const failing = new Map<string, number>();
-    for (const slot of recent) for (const [route, count] of slot.failing) more(failing, route, count);
+    const failing = together(recent.map((slot) => slot.failing));
+    const byRoute = together(recent.map((slot) => slot.byRoute));
     const failed = [...failing.values()].reduce((total, count) => total + count, 0);
     const due = recent.filter(({ atMs }) => nowMs - atMs >= ANSWERED_AFTER_MS);
-    const away = new Map<number, number>();
-    for (const slot of due) for (const [status, count] of slot.turnedAway) more(away, status, count);
+    const away = together(due.map((slot) => slot.turnedAway));
     return {
       refused: { bad: refused, all, since: refused > 0 ? this.#refusing.since : null },
       failing: {
         ...{ bad: failed, all, since: failed > 0 ? this.#failing.since : null },
-        routes: mostFirst(failing).map(([route, count]) => ({ route, count })),
+        routes: mostFirst(failing).map(([route, count]) => ({ route, count, all: byRoute.get(route) ?? count })),
       },
       asked: { count: sum(due, (slot) => slot.asked), refused: mostFirst(away).map(([status, count]) => ({ status, count })) },
     };
@@ -78,7 +85,7 @@ export class RecentRequests {
   #slotAt(nowMs: number): Slot {
     const last = this.#slots.at(-1);
     if (last && nowMs - last.atMs < SLOT_MS) return last;
-    const slot: Slot = { atMs: nowMs, all: 0, refused: 0, failing: new Map(), asked: 0, turnedAway: new Map() };
+    const slot: Slot = { atMs: nowMs, all: 0, refused: 0, byRoute: new Map(), failing: new Map(), asked: 0, turnedAway: new Map() };
     this.#slots = [...this.#slots.filter(({ atMs }) => nowMs - atMs < LOOK_BACK_MS), slot];
     return slot;
   }

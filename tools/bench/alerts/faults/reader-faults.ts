@@ -4,45 +4,47 @@ import { createTokenSigner } from '../../../local/supabase/jwt/token-signer.ts';
 import type { UserRow } from '../../../local/supabase/auth/user-row.ts';
 import { call } from '../../lab/product-api.ts';
 import type { Fault } from '../fault.ts';
-import { QUICK_MODEL } from '../ground.ts';
 import { openSlowReaders } from './slow-reader.ts';
 
-const READERS = 8;
-const LONG = 'Tell me everything, I am going under ground';
-/** Long for this question alone: everybody else is answered in a word. Twelve seconds of tokens are 120 kB of events. */
-const LONG_FOR_ONE = {
-  mode: 'scripted',
-  script: { 'under ground': { generate: { tokens: 1_200 } }, '.*': 'Shorter.' },
-  firstTokenMs: 20,
-  tokensPerSecond: 100,
-};
+const READERS = 16;
+const CHANGING = 4;
 
-/** They take nothing between two heartbeats, so it takes between 15 and 30 seconds until they are cut. */
+/** Calls again and again, one after another, until it is told to stop. Whoever is refused goes on: it is the product that shall notice. */
+function keepCalling(once: (round: number) => Promise<Response>): () => Promise<void> {
+  let goesOn = true;
+  const calling = (async () => {
+    for (let round = 0; goesOn; round++) {
+      const answer = await once(round).catch(() => undefined);
+      await answer?.text();
+    }
+  })();
+  return async () => {
+    goesOn = false;
+    await calling;
+  };
+}
+
+/** Telephones under ground: they owe more than the network holds after four hundred changes, and are cut when they take nothing between two heartbeats. */
 export const readersStandStill: Fault = {
-  name: `${READERS} readers of one answer stop reading while it streams`,
+  name: `${READERS} open pages of an athlete stop reading while he changes his profile`,
   alerts: ['ReadersCut'],
-  inject: async ({ stack, model, athletes }) => {
+  inject: async ({ stack, athletes }) => {
     const { gateway } = stack.urls;
     const [athlete] = athletes;
-    if (!athlete) throw new Error('nobody is there to ask');
-    await model('mode', LONG_FOR_ONE);
-    const turnId = randomUUID();
-    const asked = await call(`${gateway}/api/turns`, athlete, {
-      method: 'POST',
-      body: { turnId, conversationId: randomUUID(), message: LONG },
-    });
-    // Whoever asked goes; the answer is written all the same.
-    await asked.body?.cancel();
-    const paths = Array.from({ length: READERS }, () => `/api/turns/${turnId}/events`);
-    const readers = await openSlowReaders({ url: gateway, paths, token: athlete.token });
+    if (!athlete) throw new Error('nobody is there to read');
+    const readers = await openSlowReaders({ url: gateway, paths: Array<string>(READERS).fill('/api/events'), token: athlete.token });
+    const change = (round: number) =>
+      call(`${gateway}/api/profile`, athlete, { method: 'POST', body: { birth_year: 1970 + (round % 30) } });
+    const stops = Array.from({ length: CHANGING }, () => keepCalling(change));
     return async () => {
+      await Promise.all(stops.map((stop) => stop()));
       await readers.leave();
-      await model('mode', QUICK_MODEL);
     };
   },
 };
 
-const REQUESTS_EVERY_MS = 50;
+/** Six of them, so some twenty requests a second. */
+const PAUSE_MS = 250;
 
 /** As after a changed signing key: everything about the token is right but who signed it. */
 export const tokensForeign: Fault = {
@@ -58,21 +60,13 @@ export const tokensForeign: Fault = {
         return { id, token: (await signer.signAccessToken(user as unknown as UserRow, session)).token };
       }),
     );
-    const running = new Set<Promise<void>>();
-    let round = 0;
-    const timer = setInterval(() => {
-      const athlete = tokens[round++ % tokens.length];
-      if (!athlete) return;
-      const sent = call(`${stack.urls.gateway}/api/profile`, athlete)
-        .then(async (answer) => void (await answer.text()))
-        .catch(() => undefined)
-        .finally(() => running.delete(sent));
-      running.add(sent);
-    }, REQUESTS_EVERY_MS);
-    return async () => {
-      clearInterval(timer);
-      await Promise.all(running);
-    };
+    const stops = tokens.map((athlete) =>
+      keepCalling(async () => {
+        await new Promise((pause) => setTimeout(pause, PAUSE_MS));
+        return call(`${stack.urls.gateway}/api/profile`, athlete);
+      }),
+    );
+    return async () => void (await Promise.all(stops.map((stop) => stop())));
   },
 };
 

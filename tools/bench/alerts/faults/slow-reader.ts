@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
 /**
- * Opens a connection per request, sends it and never reads. As over a telephone's network: small segments, so that the kernel keeps some 50 kB of an
- * answer and not the 4 MB that it keeps on the loopback of one machine. Node cannot set that; Perl is part of every Debian, as Prometheus' package is.
+ * Opens a connection per request, sends it and never reads. Over the least segments and the least room that Linux allows, so that the kernel keeps some
+ * 15 kB of a stream and not the 4 MB that it keeps on the loopback: what lies there counts as taken. Node cannot set that; Perl, part of every Debian, can.
  */
 const STANDS_STILL = `
 use Socket qw(:DEFAULT IPPROTO_TCP TCP_MAXSEG);
@@ -11,8 +11,8 @@ my ($port, @requests) = @ARGV;
 my @open;
 for my $request (@requests) {
   socket(my $socket, PF_INET, SOCK_STREAM, 0) or die "socket: $!";
-  setsockopt($socket, IPPROTO_TCP, TCP_MAXSEG, pack('l', 536)) or die "TCP_MAXSEG: $!";
-  setsockopt($socket, SOL_SOCKET, SO_RCVBUF, pack('l', 4096)) or die "SO_RCVBUF: $!";
+  setsockopt($socket, IPPROTO_TCP, TCP_MAXSEG, pack('l', 88)) or die "TCP_MAXSEG: $!";
+  setsockopt($socket, SOL_SOCKET, SO_RCVBUF, pack('l', 1)) or die "SO_RCVBUF: $!";
   connect($socket, sockaddr_in($port, INADDR_LOOPBACK)) or die "connect: $!";
   syswrite($socket, $request) == length($request) or die "write: $!";
   push @open, $socket;

@@ -1,5 +1,5 @@
 import { OPS_RULES } from '@hyrox/contracts';
-import { many, sayShare, sayTime } from '../say.ts';
+import { many, sayTime } from '../say.ts';
 import type { Judge } from './problem.ts';
 
 const ROUTES_NAMED = 3;
@@ -14,9 +14,9 @@ const refused: Judge = ({ refused: of }) => {
 const failing: Judge = ({ failing: of }) => {
   const { share, least } = OPS_RULES.RequestsFailing;
   if (!of || of.bad < least || of.bad / of.all <= share) return [];
-  const routes = of.routes.slice(0, ROUTES_NAMED).map(({ route, count }) => `${route} (${count})`);
+  const routes = of.routes.slice(0, ROUTES_NAMED).map(({ route, count, all }) => `${count} of ${all} at ${route}`);
   const rest = of.routes.length > ROUTES_NAMED ? ' and others' : '';
-  const what = `${sayShare(of.bad, of.all)} of the requests of the last five minutes were answered with an error of ours: ${routes.join(', ')}${rest}.`;
+  const what = `${of.bad} of the ${many(of.all, 'request')} of the last five minutes were answered with an error of ours: ${routes.join(', ')}${rest}.`;
   return [{ entry: 'RequestsFailing', key: 'requests', urgency: 'now', what, since: of.since }];
 };
 

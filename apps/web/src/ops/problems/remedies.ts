@@ -5,7 +5,7 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   TurnsMissing:
     'Ask one yourself: `npm run ask -- "How do I pace the first run?"`. If it is answered, the way to the gateway is at fault: the page, the ingress, the name. If not, it says what is wrong; else the log of the gateway.',
   RequestsFailing:
-    'The log of the gateway has the reason under "a request failed", that of the service it asked has the cause. Permission denied: `npm run rights`. After a release: roll back.',
+    'The log of the service behind the route has the reason under "a request failed": logging for turns and conversations, athlete-profile for the rest; else that of the gateway. Permission denied: `npm run rights`. After a release: roll back.',
   ServiceDown:
     'Does its process run? If not: the end of its log, its last release. If it runs and its log says nothing any more it is frozen: end it, it is started anew.',
   CircuitOpen: "Look at the provider's status page. It is tried again by itself; until then: `npm run models -- live MODEL`.",

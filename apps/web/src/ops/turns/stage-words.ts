@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   summary: 'Athlete summary',
   examples: 'Coaching examples',
   prompt: 'Prompt',
+  queue: 'In line for the model',
   first_token: 'First word',
   generation: 'Rest of the answer',
   other: 'Waiting and storing',

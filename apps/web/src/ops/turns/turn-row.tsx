@@ -84,12 +84,14 @@ function When({ iso, nowMs }: { iso: string; nowMs: number }) {
   );
 }
 
+/** A stage on its line. Stages overlap a little, and their sum can be longer than the turn: none leaves the line. */
 function Piece({ part, wholeMs }: { part: Laid; wholeMs: number }) {
-  const percent = (ms: number) => `${Math.min(100, (ms / Math.max(1, wholeMs)) * 100)}%`;
+  const fromMs = Math.min(part.fromMs, wholeMs);
+  const percent = (ms: number) => `${(ms / Math.max(1, wholeMs)) * 100}%`;
   return (
     <span
       className={`absolute inset-y-0 min-w-px rounded-[2px] ${colourOf(part.stage)}`}
-      style={{ left: percent(part.fromMs), width: percent(part.ms) }}
+      style={{ left: percent(fromMs), width: percent(Math.min(part.ms, wholeMs - fromMs)) }}
     />
   );
 }
