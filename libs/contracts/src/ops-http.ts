@@ -24,8 +24,15 @@ export const OpsOverview = z.object({
   silentSince: z.partialRecord(OpsService, z.iso.datetime({ offset: true })).optional(),
   /** Requests of five minutes that the gateway refused as not signed in. */
   refused: OfRequests.optional(),
-  /** Those that it answered with an error of ours, by route with how many there were of it, the most first. Missing: a gateway from before this field answered. */
-  failing: OfRequests.extend({ routes: z.array(z.object({ route: z.string(), count: z.int(), all: z.int() })) }).optional(),
+  /**
+   * Those that it answered with an error of ours, by route with how many there were of it, the most first; `fine`: how many those
+   * routes have answered since the last error, each of them at least. Missing: a gateway from before this field answered.
+   */
+  failing: OfRequests.extend({
+    lastAt: z.iso.datetime({ offset: true }).nullable(),
+    fine: z.int(),
+    routes: z.array(z.object({ route: z.string(), count: z.int(), all: z.int() })),
+  }).optional(),
   /**
    * Questions that came to it two to five minutes ago, long enough for an answer; none that was not signed in or used up. `refused`: by the status they
    * were answered with. Missing: as above.

@@ -10,8 +10,11 @@ export function measureRequests(request: Request, response: Response, next: Next
   const startedAtMs = performance.now();
   const answered = request.method === 'POST' && QUESTIONS.includes(request.path) ? recentRequests.ask() : undefined;
   response.once('close', () => {
-    if (String(response.getHeader('content-type')).startsWith('text/event-stream')) return;
     const { path } = (request.route ?? {}) as { path?: string };
+    const isStream = String(response.getHeader('content-type')).startsWith('text/event-stream');
+    // A question that is answered by a stream is a request that went well; who only listens asks for nothing.
+    if (isStream && answered && path) recentRequests.note(response.statusCode, path);
+    if (isStream) return;
     answered?.(response.statusCode);
     if (path?.startsWith('/api/') && !path.startsWith('/api/ops')) recentRequests.note(response.statusCode, path);
     httpSeconds.record((performance.now() - startedAtMs) / 1000, {

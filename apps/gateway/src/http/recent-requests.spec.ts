@@ -27,12 +27,22 @@ test('errors of ours are counted by their route, the most first', () => {
   for (let i = 0; i < 3; i++) requests.note(503, TURNS, AT + 30_000);
   requests.note(404, TURNS, AT + 30_000);
   expect(requests.read(AT + 60_000).failing).toEqual({
-    ...{ bad: 4, all: 6, since: SINCE },
+    ...{ bad: 4, all: 6, since: SINCE, lastAt: '2026-11-30T23:43:30.000Z', fine: 0 },
     routes: [
       { route: TURNS, count: 3, all: 5 },
       { route: '/api/profile', count: 1, all: 1 },
     ],
   });
+});
+
+test('how many requests the routes that failed have answered since is told by the one that answered least', () => {
+  const requests = new RecentRequests();
+  requests.note(500, '/api/profile', AT);
+  requests.note(500, TURNS, AT);
+  for (let i = 0; i < 3; i++) requests.note(200, TURNS, AT + 1_000);
+  requests.note(200, '/api/profile', AT + 1_000);
+  requests.note(200, '/api/account', AT + 1_000);
+  expect(requests.read(AT + 2_000).failing).toMatchObject({ bad: 2, fine: 1, lastAt: SINCE });
 });
 
 test('a question counts when it has had two minutes, unless whoever asked was not signed in or had asked too much', () => {

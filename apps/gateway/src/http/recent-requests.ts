@@ -37,6 +37,8 @@ export class RecentRequests {
   #slots: Slot[] = [];
   readonly #refusing = new Run(LOOK_BACK_MS);
   readonly #failing = new Run(LOOK_BACK_MS);
+  /** Of each route that ever failed: how many requests it has answered since. */
+  readonly #fine = new Map<string, number>();
 
   note(status: number, route: string, nowMs = Date.now()): void {
     const slot = this.#slotAt(nowMs);
@@ -49,7 +51,8 @@ export class RecentRequests {
     if (status >= 500) {
       more(slot.failing, route);
       this.#failing.goesOn(nowMs);
-    }
+      this.#fine.set(route, 0);
+    } else if (this.#fine.has(route)) more(this.#fine, route);
   }
 
   /** A question came in. What is returned is told with which status it was answered. */
@@ -76,6 +79,10 @@ export class RecentRequests {
       refused: { bad: refused, all, since: refused > 0 ? this.#refusing.since : null },
       failing: {
         ...{ bad: failed, all, since: failed > 0 ? this.#failing.since : null },
+        ...{
+          lastAt: failed > 0 ? this.#failing.lastAt : null,
+          fine: failed > 0 ? Math.min(...[...failing.keys()].map((route) => this.#fine.get(route) ?? 0)) : 0,
+        },
         routes: mostFirst(failing).map(([route, count]) => ({ route, count, all: byRoute.get(route) ?? count })),
       },
       asked: { count: sum(due, (slot) => slot.asked), refused: mostFirst(away).map(([status, count]) => ({ status, count })) },

@@ -16,4 +16,8 @@ export class Run {
   get since(): string | null {
     return this.#run ? new Date(this.#run.sinceMs).toISOString() : null;
   }
+
+  get lastAt(): string | null {
+    return this.#run ? new Date(this.#run.lastMs).toISOString() : null;
+  }
 }

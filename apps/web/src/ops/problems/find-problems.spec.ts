@@ -49,8 +49,8 @@ const flow = (changes: Partial<NonNullable<OpsTurns['signals']['flow']>>) => ({
   signals: { flow: { lately: 0, before: 0, hour: 9, dayAgo: 0, weekAgo: 0, lastAt: EARLIER, ...changes } },
 });
 const asked = (count: number) => ({ ...flow({}), asked: { count, refused: [{ status: 400, count: 4 }] } });
-const broken = (bad: number, all: number) => ({
-  failing: { bad, all, since: EARLIER, routes: [{ route: '/api/turns', count: bad, all: bad }] },
+const broken = (bad: number, all: number, fine = 0) => ({
+  failing: { bad, all, since: EARLIER, lastAt: EARLIER, fine, routes: [{ route: '/api/turns', count: bad, all: bad }] },
 });
 const failing = (bad: number, all: number): Changes => ({ signals: { failed: { bad, all, since: EARLIER } } });
 const lag = (lagS: number): Changes => ({ service: { consumers: [{ consumer: 'c', pending: 2, lagS }] } });
@@ -233,7 +233,11 @@ test('turns that do not come say which of three signs that is, and when the last
 
 test('errors of ours name their routes', () => {
   const routes = ['a', 'b', 'c', 'd'].map((name) => ({ route: `/api/${name}`, count: 5, all: 9 }));
-  expect(findProblems(seen({ failing: { bad: 20, all: 40, since: null, routes } }))[0]?.what).toBe(
+  expect(findProblems(seen({ failing: { bad: 20, all: 40, since: null, lastAt: null, fine: 0, routes } }))[0]?.what).toBe(
     '20 of the 40 requests of the last five minutes were answered with an error of ours: 5 of 9 at /api/a, 5 of 9 at /api/b, 5 of 9 at /api/c and others.',
   );
+  expect([9, 10].map((fine) => findProblems(seen(broken(5, 20, fine)))[0]?.over)).toEqual([
+    undefined,
+    { at: EARLIER, fine: 10, of: 'request' },
+  ]);
 });

@@ -1,5 +1,6 @@
 import { OPS_RULES } from '@hyrox/contracts';
 import { many, sayTime } from '../say.ts';
+import { LEAST_FINE } from './judge-standing.ts';
 import type { Judge } from './problem.ts';
 
 const ROUTES_NAMED = 3;
@@ -17,7 +18,9 @@ const failing: Judge = ({ failing: of }) => {
   const routes = of.routes.slice(0, ROUTES_NAMED).map(({ route, count, all }) => `${count} of ${all} at ${route}`);
   const rest = of.routes.length > ROUTES_NAMED ? ' and others' : '';
   const what = `${of.bad} of the ${many(of.all, 'request')} of the last five minutes were answered with an error of ours: ${routes.join(', ')}${rest}.`;
-  return [{ entry: 'RequestsFailing', key: 'requests', urgency: 'now', what, since: of.since }];
+  const { lastAt, fine } = of;
+  const over = lastAt && fine >= LEAST_FINE ? { over: { at: lastAt, fine, of: 'request' } } : {};
+  return [{ entry: 'RequestsFailing', key: 'requests', urgency: 'now', what, since: of.since, ...over }];
 };
 
 /** Nothing fails and nothing is slow, there is just nothing: questions without a turn, or no questions where there have always been some. */

@@ -3,7 +3,7 @@ import { many } from '../say.ts';
 import type { Problem } from './problem.ts';
 
 /** So many fine turns at least before anything is over. */
-const LEAST_FINE = 10;
+export const LEAST_FINE = 10;
 /** As many as there used to be between two bad ones, so often: by chance that happens once in twenty times. */
 const GAPS = 3;
 

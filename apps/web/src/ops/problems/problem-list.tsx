@@ -68,7 +68,7 @@ function OverItem({ problem: { what, since, over }, nowMs }: { problem: Problem;
     <li className="flex gap-3 text-small text-muted">
       <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
       <p className="min-w-0 [overflow-wrap:anywhere]">
-        {over && `Over since ${saySince(over.at, nowMs)}; the last ${many(over.fine, 'turn')} were fine. `}
+        {over && `Over since ${saySince(over.at, nowMs)}; the last ${many(over.fine, over.of ?? 'turn')} were fine. `}
         {what}
         {since && ` It began ${saySince(since, nowMs)}.`}
       </p>

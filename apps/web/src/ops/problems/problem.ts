@@ -13,8 +13,8 @@ export interface Problem {
   since: string | null;
   /** Then: since when this page has seen it. */
   seenSince?: string;
-  /** It is over: when it was last seen, and how many turns have been fine since. */
-  over?: { at: string; fine: number };
+  /** It is over: when it was last seen, and how many turns, or of what else it is, have been fine since. */
+  over?: { at: string; fine: number; of?: string };
 }
 
 /** What one rule finds wrong. */
