@@ -21,7 +21,7 @@ interface Slot {
   turnedAway: Map<number, number>;
 }
 
-type OfRequests = Required<Pick<OpsOverview, 'refused' | 'failing' | 'asked'>>;
+type OfRequests = { [Part in 'refused' | 'failing' | 'asked']: NonNullable<OpsOverview[Part]> };
 
 const more = <K>(counts: Map<K, number>, key: K, by = 1) => counts.set(key, (counts.get(key) ?? 0) + by);
 const mostFirst = <K>(counts: Map<K, number>): [K, number][] => [...counts].sort((a, b) => b[1] - a[1]);
