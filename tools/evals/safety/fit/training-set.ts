@@ -12,7 +12,7 @@ const ORDINARY_TIMES = 2;
 /** How often a message counts that the phrases were written for. */
 const KNOWN_TIMES = 2;
 /** How often a message counts that somebody else wrote. */
-const STRANGE_TIMES = 3;
+const STRANGE_TIMES = 6;
 export const FOLDS = 5;
 
 /** Hands that are not ours. What the classifier makes of one is measured by a model that has read nothing of that hand. */
