@@ -9,12 +9,12 @@ import { fitBasis } from './lsa/fit-basis.ts';
 import { splitAsked } from './lsa/split-asked.ts';
 import { splitCorpus } from './lsa/split-corpus.ts';
 import { chooseWords } from './words/choose-words.ts';
-import { readWordPackage, WORDS_SOURCE } from './words/read-package.ts';
+import { openEncoderPackage, readWordPackage, WORDS_SOURCE } from './words/read-packages.ts';
 
 /*
  * Refits the committed basis: node --conditions=@hyrox/source tools/local/openai/fit.ts <folder of .md> [file to write] [--english <folder>]
- * The model id changes with it, so everything embedded before must be embedded again. English words stay as the committed file has them; --english reads
- * them anew from the unpacked package that `WORDS_SOURCE` names.
+ * The model id changes with it, so everything embedded before must be embedded again. English words stay as the committed file has them; --english makes
+ * them anew from the folder that holds the packages which `WORDS_SOURCE` names.
  */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { english: { type: 'string' } } });
 const committed = join(import.meta.dirname, 'basis.json');
@@ -34,5 +34,5 @@ process.stdout.write(
 async function readEnglish() {
   if (values.english === undefined) return unpackBasis(JSON.parse(await readFile(committed, 'utf8'))).english;
   const library = new Set(rows.flatMap((row) => plainWords(row)));
-  return chooseWords(await readWordPackage(values.english), { library, isWord: isEnglishWord });
+  return chooseWords(await readWordPackage(values.english), await openEncoderPackage(values.english), { library, isWord: isEnglishWord });
 }

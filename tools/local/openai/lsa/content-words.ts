@@ -26,8 +26,11 @@ export function plainWords(text: string): string[] {
 /** The same words stemmed (Porter). */
 export const contentWords = (text: string): string[] => plainWords(text).map((word) => stemmer(word));
 
-/** May such a word have a vector of its own in an English table? Figures and stop words say nothing there. */
-export const isEnglishWord = (word: string): boolean => /^[a-z]{2,}$/.test(word) && !STOP_WORDS.has(word);
+/** "What does a good one look like?" asks nothing about looks. */
+const ASKING = new Set(['look', 'looks', 'looked', 'looking']);
+
+/** May such a word have a vector of its own in an English table? Figures, stop words and words of asking say nothing there. */
+export const isEnglishWord = (word: string): boolean => /^[a-z]{2,}$/.test(word) && !STOP_WORDS.has(word) && !ASKING.has(word);
 
 /** How often each word occurs, in order of first appearance. */
 export function countWords(words: readonly string[]): Map<string, number> {

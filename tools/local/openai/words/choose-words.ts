@@ -1,10 +1,17 @@
-import { orthonormalise, seededNoise } from '../lsa/orthonormalise.ts';
+import { alongStrongest, withoutCommon } from './directions.ts';
 import type { WordVectors } from './word-vectors.ts';
 
+/** A list of words with one view of what they mean. */
 export interface EnglishWords {
   /** The most frequent first. */
   words: readonly string[];
   vectorOf: (word: string) => readonly number[];
+  dimensions: number;
+}
+
+/** Another view: what a sentence encoder makes of each word standing alone. */
+export interface WordEncoder {
+  encode: (words: readonly string[]) => Promise<readonly (readonly number[])[]>;
   dimensions: number;
 }
 
@@ -15,20 +22,25 @@ export interface ChooseOptions {
   isWord: (word: string) => boolean;
 }
 
-/** Directions that all words share and that tell nothing (Mu and Viswanath 2018). */
-const COMMON_DIRECTIONS = 4;
+/** Directions that all words share and that tell nothing (Mu and Viswanath 2018), in each view. */
+const COMMON_IN_TEXTS = 4;
+const COMMON_ALONE = 1;
+/** Of each view, and of both together; what lies beyond is noise. */
+const KEPT = 100;
 /** Smooth inverse frequency (Arora, Liang and Ma 2017): a word of this probability counts half. */
 const HALF_AT = 3e-4;
-const ROUNDS = 60;
 /** Of a cosine, as chosen by `npm run eval -- retrieval` on dev. */
-const SHARE = 0.2;
+const SHARE = 0.35;
 
 /**
- * The words worth having with their vectors: brought to length one, without the mean and the four strongest directions of all of them, each as
- * long as it counts (by its frequency after Zipf), in steps of 8 bits. The same words give the same bits.
+ * The words worth having with their vectors: both views at length one, without what all words share, laid side by side and brought to a hundred
+ * dimensions; each word as long as it counts (by its frequency after Zipf), in steps of 8 bits. The same words give the same bits.
  */
-export function chooseWords(english: EnglishWords, { mostFrequent = 30_000, library, isWord }: ChooseOptions): WordVectors {
-  const { dimensions } = english;
+export async function chooseWords(
+  english: EnglishWords,
+  encoder: WordEncoder,
+  { mostFrequent = 30_000, library, isWord }: ChooseOptions,
+): Promise<WordVectors> {
   let frequent = 0;
   const ranks: number[] = [];
   english.words.forEach((word, rank) => {
@@ -36,11 +48,37 @@ export function chooseWords(english: EnglishWords, { mostFrequent = 30_000, libr
     if (frequent++ < mostFrequent || library.has(word)) ranks.push(rank);
   });
   const words = ranks.map((rank) => english.words[rank] ?? '');
-  const vectors = words.map((word) => unit(english.vectorOf(word)));
-  withoutCommon(vectors, dimensions);
-  const zipf = 1 / Math.log(english.words.length || 2);
-  const steps = new Int8Array(words.length * dimensions);
-  const scale = new Float32Array(words.length);
+  const inTexts = clean(
+    words.map((word) => english.vectorOf(word)),
+    english.dimensions,
+    COMMON_IN_TEXTS,
+  );
+  const alone = clean(await encoder.encode(words), encoder.dimensions, COMMON_ALONE);
+  const vectors = inTexts.map((vector, at) => Float64Array.from([...vector, ...(alone[at] ?? [])]));
+  const together = alongStrongest(vectors, vectors[0]?.length ?? 0, KEPT);
+  return { ...inSteps(together, ranks, english.words.length), share: SHARE, words };
+}
+
+function clean(vectors: readonly (readonly number[])[], dimensions: number, common: number): Float64Array[] {
+  const units = vectors.map(unit);
+  withoutCommon(units, dimensions, common);
+  return alongStrongest(units, dimensions, KEPT);
+}
+
+function unit(vector: readonly number[]): Float64Array {
+  const length = Math.hypot(...vector) || 1;
+  return Float64Array.from(vector, (x) => x / length);
+}
+
+function inSteps(
+  vectors: readonly Float64Array[],
+  ranks: readonly number[],
+  ranked: number,
+): Pick<WordVectors, 'dimensions' | 'steps' | 'scale'> {
+  const dimensions = vectors[0]?.length ?? 0;
+  const zipf = 1 / Math.log(ranked || 2);
+  const steps = new Int8Array(vectors.length * dimensions);
+  const scale = new Float32Array(vectors.length);
   vectors.forEach((vector, at) => {
     const probability = zipf / ((ranks[at] ?? 0) + 1);
     const largest = vector.reduce((most, x) => Math.max(most, Math.abs(x)), 0) || 1;
@@ -50,54 +88,5 @@ export function chooseWords(english: EnglishWords, { mostFrequent = 30_000, libr
     );
     scale[at] = ((largest / 127) * HALF_AT) / (HALF_AT + probability);
   });
-  return { dimensions, share: SHARE, words, steps, scale };
-}
-
-function unit(vector: readonly number[]): Float64Array {
-  const length = Math.hypot(...vector) || 1;
-  return Float64Array.from(vector, (x) => x / length);
-}
-
-/** In place. */
-function withoutCommon(vectors: readonly Float64Array[], dimensions: number): void {
-  const mean = new Float64Array(dimensions);
-  for (const vector of vectors) vector.forEach((x, j) => (mean[j] = (mean[j] ?? 0) + x / vectors.length));
-  for (const vector of vectors) vector.forEach((x, j) => (vector[j] = x - (mean[j] ?? 0)));
-  const common = strongestDirections(vectors, dimensions, Math.min(COMMON_DIRECTIONS, dimensions - 1));
-  for (const vector of vectors) {
-    for (const direction of common) {
-      const along = dot(vector, direction);
-      vector.forEach((x, j) => (vector[j] = x - along * (direction[j] ?? 0)));
-    }
-  }
-}
-
-/** Subspace iteration on the covariance, from a seeded start. */
-function strongestDirections(vectors: readonly Float64Array[], dimensions: number, count: number): Float64Array[] {
-  const covariance = Array.from({ length: dimensions }, () => new Float64Array(dimensions));
-  for (const vector of vectors) {
-    vector.forEach((x, i) => {
-      const row = covariance[i];
-      if (row) for (let j = 0; j < dimensions; j++) row[j] = (row[j] ?? 0) + x * (vector[j] ?? 0);
-    });
-  }
-  const space = new Float64Array(count * dimensions).map(seededNoise(42));
-  orthonormalise(space, count, dimensions);
-  for (let round = 0; round < ROUNDS; round++) {
-    for (let at = 0; at < count; at++) {
-      const direction = space.slice(at * dimensions, (at + 1) * dimensions);
-      space.set(
-        covariance.map((row) => dot(row, direction)),
-        at * dimensions,
-      );
-    }
-    orthonormalise(space, count, dimensions);
-  }
-  return Array.from({ length: count }, (_, at) => space.slice(at * dimensions, (at + 1) * dimensions));
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < a.length; j++) sum += (a[j] ?? 0) * (b[j] ?? 0);
-  return sum;
+  return { dimensions, steps, scale };
 }
