@@ -11,7 +11,10 @@ interface AuthFrameProps {
   children: ReactNode;
 }
 
-/** The screens before the app: one column on a phone; on wide screens what this is on the left, the form on the right. */
+/**
+ * The screens before the app: one column on a phone; on wide screens what this is on the left, the form on the right. They hang from the
+ * top: in the middle, what is drawn first would move with every part of the document that comes after it.
+ */
 export function AuthFrame({ title, lead, aside, children }: AuthFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(title);
@@ -24,7 +27,7 @@ export function AuthFrame({ title, lead, aside, children }: AuthFrameProps) {
   }, [title]);
 
   return (
-    <main className="mx-auto grid min-h-dvh w-full max-w-[26rem] content-center gap-8 px-4 py-8 lg:max-w-5xl lg:grid-cols-[1fr_26rem] lg:items-center lg:gap-20 lg:px-8">
+    <main className="mx-auto grid min-h-dvh w-full max-w-[26rem] content-start gap-8 px-4 pt-[max(2rem,8dvh)] pb-8 lg:max-w-5xl lg:grid-cols-[1fr_26rem] lg:items-start lg:gap-20 lg:px-8 lg:pt-[max(2rem,16dvh)]">
       <header className="flex flex-col gap-6 lg:gap-10">
         <Wordmark />
         <div className="flex flex-col gap-2 lg:gap-4">

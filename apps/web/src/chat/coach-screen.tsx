@@ -26,8 +26,7 @@ import { useChat } from './use-chat.ts';
 export function CoachScreen() {
   const chat = useChat();
   const composer = useRef<HTMLTextAreaElement>(null);
-  const { messages, items, conversationId, turn, editing } = chat;
-  const isLoading = conversationId !== null && messages.isPending && items.length === 0;
+  const { messages, items, isLoading, conversationId, turn, editing } = chat;
   // A conversation whose first message was refused is known to nobody but this page: that is no broken one.
   const isBroken = messages.isError && items.length === 0 && turn === null;
   const isIdle = !chat.isAnswering && !isLoading && !isBroken && editing.current === null && chat.draft === '';

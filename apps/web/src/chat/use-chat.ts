@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import { useFirstInSlices } from '../api/use-first-in-slices.ts';
 import { openConversation, useConversationId } from '../conversations/conversation-path.ts';
 import { useConversations } from '../conversations/use-conversations.ts';
 import { seedEmptyConversation, useMessages } from '../conversations/use-messages.ts';
@@ -15,6 +16,7 @@ import { useOnline } from './connection/use-online.ts';
 import { buildThread } from './thread/build-thread.ts';
 import { useEditing } from './thread/message/use-editing.ts';
 import { useRefusedMessage } from './thread/message/use-refused-message.ts';
+import { useThreadParts } from './thread/use-thread-parts.ts';
 
 const RECONNECTING_AFTER_MS = 1_000;
 
@@ -27,7 +29,12 @@ export function useChat() {
   const actions = useTurnActions();
   const [draft, setDraft] = useDraft(conversationId);
   const editing = useEditing(conversationId);
-  const items = useMemo(() => buildThread(messages.data, turn), [messages.data, turn]);
+  const stored = useFirstInSlices(messages.data);
+  const items = useMemo(() => buildThread(stored, turn), [stored, turn]);
+  const mayDraw = useThreadParts(conversationId);
+  const isUnread = stored === undefined && !messages.isError;
+  // A turn that is followed waits for nothing: what is being written is shown as far as it can be.
+  const isLoading = conversationId !== null && (items.length === 0 ? isUnread : turn === null && !mayDraw);
   const isAnswering = turn !== null && !isOver(turn.view);
 
   const runningTurnId = messages.data?.findLast((message) => message.live_turn_id !== null)?.live_turn_id ?? null;
@@ -76,6 +83,7 @@ export function useChat() {
     messages,
     turn,
     items,
+    isLoading,
     draft,
     setDraft,
     editing,

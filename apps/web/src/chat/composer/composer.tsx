@@ -33,8 +33,9 @@ export function Composer(props: ComposerProps) {
   useLayoutEffect(() => {
     const input = inputRef.current;
     if (!input) return;
+    // One row needs no measuring, which would lay out the whole page while it starts.
     input.style.height = 'auto';
-    input.style.height = `${input.scrollHeight}px`;
+    if (draft !== '') input.style.height = `${input.scrollHeight}px`;
   }, [draft, inputRef]);
 
   const submit = () => {
