@@ -9,9 +9,7 @@ export function NoPlan() {
       <CalendarDays aria-hidden className="size-8 text-muted" />
       <div className="flex flex-col gap-1">
         <h2 className="text-2xl leading-tight">No plan yet</h2>
-        <p className="max-w-[56ch] text-muted">
-          Ask Coach K for one. It comes as a card in the chat and stands here once you accept it.
-        </p>
+        <p className="max-w-[56ch] text-muted">Ask Coach K for one. It comes as a card in the chat and stands here once you accept it.</p>
       </div>
       <Link href="/coach" className={buttonStyle({ tone: 'accent' })}>
         Ask for a plan

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { AnswerSourcesProvider } from '../../sources/answer-sources.tsx';
 import { closeSource, useSourceView } from '../../sources/source-view.ts';
@@ -33,6 +33,15 @@ test('a number in brackets opens its passage at the sentence that cites it', () 
   expect(marks()).toEqual(['Source 1: Sled push', 'Source 2: Pacing']);
   fireEvent.click(screen.getByRole('button', { name: /^Source 2/ }));
   expect(useSourceView.getState().shown).toMatchObject({ answerKey: 't1', index: 1, sentence: 'Rest 90 s [2].' });
+});
+
+test('the sentence is looked for when a mark is opened, not while the answer is drawn', () => {
+  const look = jest.spyOn(Intl.Segmenter.prototype, 'segment');
+  show('Keep your hips low [1]. Rest 90 s [2].');
+  expect(look).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: /^Source 1/ }));
+  expect(useSourceView.getState().shown?.sentence).toBe('Keep your hips low [1].');
+  expect(look).toHaveBeenCalled();
 });
 
 test('a list of numbers and a source named in words are marks too', () => {

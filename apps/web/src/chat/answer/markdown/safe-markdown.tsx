@@ -36,6 +36,10 @@ function isShort(cell: Element | undefined): boolean {
   return cell !== undefined && lengthOf(cell) <= SHORT_CELL;
 }
 
+const Cite = ({ dataSource, dataText, dataAt }: Element['properties']) => (
+  <CitationMark number={Number(dataSource)} text={String(dataText ?? '')} at={Number(dataAt)} />
+);
+
 /** Headings of an answer stand below the heading that says whose answer it is. */
 const components: Components = {
   h1: 'h3',
@@ -46,9 +50,7 @@ const components: Components = {
   a: ({ href, children }) => <ExternalLink href={href}>{children}</ExternalLink>,
   table: ({ children }) => <ScrollTable>{children}</ScrollTable>,
   td: ({ node, children }) => <td className={isShort(node) ? 'whitespace-nowrap' : 'min-w-44'}>{children}</td>,
-  cite: ({ node }) => (
-    <CitationMark number={Number(node?.properties['dataSource'])} sentence={String(node?.properties['dataSentence'] ?? '')} />
-  ),
+  cite: ({ node }) => <Cite {...node?.properties} />,
 };
 
 /** Markdown from a model: no HTML, no images, no scripts, links that say where they lead and ask before they do. */
