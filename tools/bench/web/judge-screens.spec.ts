@@ -10,6 +10,8 @@ const good: ScreenFigures = {
   paint: { firstContentMs: 812.4, largestContentMs: 1_900, blockedMs: 120, speedIndexMs: 950, shift: 0.0014 },
   runs: 1,
   complaints: [],
+  machineIndex: 2_450.5,
+  performanceRange: [93, 97],
   firstJsBytes: 200_000,
   laterJsBytes: 12_345,
 };
@@ -28,7 +30,9 @@ test('a score below 95 and a script too many are told, with what cost the points
 
 test('the table has a line per screen and device', () => {
   const [, , line] = describeScreens([good]).split('\n');
-  expect(line?.split(/\s+/)).toEqual(['log', 'phone', '95', '100', '100', '100', '812', '1900', '120', '950', '0.001', '200.0', '12.3']);
+  expect(line?.split(/\s+/)).toEqual([
+    ...['log', 'phone', '93–97', '95', '100', '100', '100', '812', '1900', '120', '950', '0.001', '200.0', '12.3', '2451'],
+  ]);
 });
 
 test('the scripts of a document are found whatever stands beside their address, without those for old browsers', () => {

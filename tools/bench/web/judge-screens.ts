@@ -10,15 +10,17 @@ const kB = (bytes: number) => (bytes / 1_000).toFixed(1);
 /** The four scores, what makes up the first of them, and the scripts of every screen, one line each. */
 export function describeScreens(figures: readonly ScreenFigures[]): string {
   return formatTable(
-    ['screen', 'device', ...CATEGORIES, 'FCP ms', 'LCP ms', 'TBT ms', 'SI ms', 'CLS', 'first JS, kB gzip', 'later'],
-    figures.map(({ screen, device, scores, paint, firstJsBytes, laterJsBytes }) => [
+    ['screen', 'device', 'range', ...CATEGORIES, 'FCP ms', 'LCP ms', 'TBT ms', 'SI ms', 'CLS', 'first JS, kB gzip', 'later', 'machine'],
+    figures.map(({ screen, device, performanceRange, scores, paint, firstJsBytes, laterJsBytes, machineIndex }) => [
       screen,
       device,
+      performanceRange.join('–'),
       ...CATEGORIES.map((name) => String(scores[name])),
       ...[paint.firstContentMs, paint.largestContentMs, paint.blockedMs, paint.speedIndexMs].map((ms) => ms.toFixed(0)),
       paint.shift.toFixed(3),
       kB(firstJsBytes),
       kB(laterJsBytes),
+      machineIndex.toFixed(0),
     ]),
   );
 }

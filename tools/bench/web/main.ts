@@ -11,6 +11,8 @@ import { DEVICES, type DeviceName, type Screen, SCREENS } from './screens.ts';
 const USAGE = `npm run bench -- web [--screen NAME]... [--device ${DEVICES.join(' | ')}] [--runs N] [--reports DIR] [--json]
 
   Lighthouse over every screen, signed in, on a phone and on a desktop, and the JavaScript each loads first.
+  "range" is the lowest and the highest score for performance, "machine" Lighthouse's own figure for how fast this machine was: far
+  below its usual one the scores say nothing, because somebody else was at work.
   Fails below ${LEAST_SCORE} in any of the four or above ${MOST_FIRST_JS_BYTES / 1_000} kB (gzip).
   --screen  only this one; may be given several times: ${SCREENS.map(({ name }) => name).join(', ')}
   --device  only on this one

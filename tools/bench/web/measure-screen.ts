@@ -2,17 +2,14 @@ import lighthouse, { desktopConfig, type Result } from 'lighthouse';
 import { measureFirstLoad } from './first-load.ts';
 import { withDrivenBrowser, withLoneBrowser } from './open-browser.ts';
 import type { StoredSession } from './prepare-visitors.ts';
-import { type Paint, type ReadReport, readReport, typicalOf } from './read-report.ts';
-import { CATEGORIES, type Category, type DeviceName } from './screens.ts';
+import { type ReadReport, readReport, type TypicalReport, typicalOf } from './read-report.ts';
+import { CATEGORIES, type DeviceName } from './screens.ts';
 
 /** Scores are 0 to 100; scores and paint are medians over the runs. `complaints` name the audits that cost points. */
-export interface ScreenFigures {
+export interface ScreenFigures extends TypicalReport {
   screen: string;
   device: DeviceName;
   runs: number;
-  scores: Record<Category, number>;
-  paint: Paint;
-  complaints: string[];
   firstJsBytes: number;
   laterJsBytes: number;
 }

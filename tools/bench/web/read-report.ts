@@ -16,6 +16,14 @@ export interface ReadReport {
   scores: Record<Category, number>;
   paint: Paint;
   complaints: string[];
+  /** How fast this machine was just then, by Lighthouse's own count; far below its usual figure somebody else was at work. */
+  machineIndex: number;
+}
+
+/** What several looks come to. */
+export interface TypicalReport extends ReadReport {
+  /** Lowest and highest score for performance. */
+  performanceRange: readonly [number, number];
 }
 
 const AUDITS = {
@@ -29,7 +37,7 @@ const AUDITS = {
 const PAINT = Object.keys(AUDITS) as (keyof Paint)[];
 
 /** What we keep of a report of Lighthouse. */
-export function readReport({ categories, audits, runWarnings }: Result): ReadReport {
+export function readReport({ categories, audits, environment, runWarnings }: Result): ReadReport {
   const weighty = CATEGORIES.flatMap((name) => categories[name]?.auditRefs ?? []).filter(({ weight }) => weight > 0);
   const low = weighty.flatMap(({ id }) => {
     const audit = audits[id];
@@ -39,18 +47,22 @@ export function readReport({ categories, audits, runWarnings }: Result): ReadRep
     scores: eachOf(CATEGORIES, (name) => Math.round((categories[name]?.score ?? 0) * 100)),
     paint: eachOf(PAINT, (name) => audits[AUDITS[name]]?.numericValue ?? Number.NaN),
     complaints: [...low, ...runWarnings],
+    machineIndex: environment.benchmarkIndex,
   };
 }
 
 /** The median of each figure; the complaints are those of the run whose performance is the median. Throws when there was no run. */
-export function typicalOf(reads: readonly ReadReport[]): ReadReport {
+export function typicalOf(reads: readonly ReadReport[]): TypicalReport {
   const slowestFirst = [...reads].sort((a, b) => a.scores.performance - b.scores.performance);
   const middle = slowestFirst[Math.floor(reads.length / 2)];
-  if (!middle) throw new Error('There is no report to read');
+  const [slowest, fastest] = [slowestFirst[0], slowestFirst.at(-1)];
+  if (!middle || !slowest || !fastest) throw new Error('There is no report to read');
   return {
     scores: eachOf(CATEGORIES, (name) => median(reads.map(({ scores }) => scores[name]))),
     paint: eachOf(PAINT, (name) => median(reads.map(({ paint }) => paint[name]))),
     complaints: middle.complaints,
+    machineIndex: median(reads.map(({ machineIndex }) => machineIndex)),
+    performanceRange: [slowest.scores.performance, fastest.scores.performance],
   };
 }
 

@@ -10,9 +10,11 @@ export function PlanHead({ plan }: { plan: WholePlan }) {
     <section aria-label="Your plan" className="flex flex-col gap-2 rounded-card border border-line bg-surface p-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <h2 className="min-w-0 text-2xl leading-tight">{plan.summary.title}</h2>
-        <UndoButton planId={plan.id} undo={undo} size="small" done="The last change to your plan is undone">
-          Undo last change
-        </UndoButton>
+        <div className="-mx-3">
+          <UndoButton planId={plan.id} undo={undo} size="small" done="The last change to your plan is undone">
+            Undo last change
+          </UndoButton>
+        </div>
       </div>
       <ul className="flex flex-col gap-0.5 text-[0.9375rem] tabular-nums sm:flex-row sm:flex-wrap sm:gap-x-4">
         {plan.summary.facts.map((fact) => (

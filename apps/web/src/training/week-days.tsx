@@ -19,7 +19,7 @@ export function WeekDays({ planId, week, entries, actions, today, units }: WeekD
   return (
     <div className="flex flex-col gap-3">
       <p className="max-w-[68ch] text-muted">{week.focus}</p>
-      <ul className="grid items-start gap-3 lg:grid-cols-2 2xl:grid-cols-3">
+      <ul className="grid gap-3 lg:grid-cols-2 2xl:grid-cols-3">
         {week.days.map(({ date, sessions }) => {
           const isToday = date === today;
           return (

@@ -31,7 +31,7 @@ export function GoodbyeScreen({ erasureId }: { erasureId: string | null }) {
   const isRunning = !isUnknown && !erasure.data?.completedAt;
 
   return (
-    <main className="mx-auto flex min-h-dvh w-full max-w-[26rem] flex-col justify-center gap-8 px-4 py-10">
+    <main className="mx-auto flex min-h-dvh w-full max-w-[26rem] flex-col gap-8 px-4 pt-[max(2rem,8dvh)] pb-10 lg:pt-[max(2rem,16dvh)]">
       <Wordmark />
       <div className="flex flex-col gap-3" role="status">
         <h1 className="text-4xl leading-none">{title}</h1>

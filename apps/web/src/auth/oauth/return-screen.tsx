@@ -16,6 +16,9 @@ import { type OAuthReturn, readReturn } from './read-return.ts';
 
 type Outcome = Exclude<OAuthReturn, { kind: 'session' }>;
 
+const WAITING =
+  'Your account is being opened on this device, and your place in the app is kept. If nothing happens for a minute, go back and sign in once more.';
+
 /** Where a provider sends the browser back to: takes the session over and goes on, or says what went wrong and the way out. */
 export function ReturnScreen() {
   const { client, loadClient } = useAuth();
@@ -40,12 +43,9 @@ export function ReturnScreen() {
 
   if (!outcome) {
     return (
-      <main className="grid min-h-dvh place-items-center">
-        <h1 role="status" className="flex flex-col items-center gap-6 text-2xl">
-          Signing you in
-          <Dots />
-        </h1>
-      </main>
+      <AuthFrame title="Signing you in" lead={WAITING}>
+        <Dots />
+      </AuthFrame>
     );
   }
   if (outcome.kind === 'confirmed') {

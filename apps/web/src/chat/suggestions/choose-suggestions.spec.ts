@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Profile } from '@hyrox/contracts';
-import { chooseSuggestions, type Situation } from './choose-suggestions.ts';
+import { UNFOLLOWED_ANSWER } from '../answer/answer.ts';
+import type { AnswerItem } from '../thread/build-thread.ts';
+import { chooseSuggestions, invitesMore, type Situation } from './choose-suggestions.ts';
 import { SUGGESTIONS } from './suggestion-list.ts';
 
 const profile: Profile = {
@@ -73,4 +75,17 @@ test('every suggestion fits on a phone and has an occasion', () => {
   for (const { text, on, after } of SUGGESTIONS) {
     expect([text, text.length <= 52, Boolean(on) !== Boolean(after)]).toEqual([text, true, true]);
   }
+});
+
+test('a whole answer invites to go on; one that was stopped, that was cut or that says to see a doctor does not', () => {
+  const whole = { ...UNFOLLOWED_ANSWER, isLive: false, text: 'Push low.', outcome: 'done' as const, finish: 'stop' };
+  const ends = (answer: AnswerItem['answer']) =>
+    invitesMore({ kind: 'answer', key: 't:answer', turnId: 't', answer, question: 'Sled?', sentAt: 0 });
+  const notice = (severity: 'caution' | 'urgent') => ({ code: 'x', severity, text: 'Stop training.' });
+  expect(ends(whole)).toBe(true);
+  expect(ends({ ...whole, notices: [notice('caution')] })).toBe(true);
+  expect(ends({ ...whole, notices: [notice('urgent')] })).toBe(false);
+  expect(ends({ ...whole, outcome: 'stopped' })).toBe(false);
+  expect(ends({ ...whole, finish: 'length' })).toBe(false);
+  expect(invitesMore({ kind: 'question', key: 't:question', turnId: 't', text: 'Sled?' })).toBe(false);
 });

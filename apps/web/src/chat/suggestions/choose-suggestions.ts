@@ -1,4 +1,5 @@
 import type { Profile } from '@hyrox/contracts';
+import type { ThreadItem } from '../thread/build-thread.ts';
 import { type Occasion, type Suggestion, SUGGESTIONS } from './suggestion-list.ts';
 
 /** What is known when a suggestion is chosen. */
@@ -16,6 +17,13 @@ export interface Situation {
 const MOST = 3;
 const NEAR_DAYS = 14;
 const DAY_MS = 86_400_000;
+
+/** Whether a conversation that ends here is one to go on with: its answer is whole and does not send the athlete to a doctor. */
+export function invitesMore(last: ThreadItem): boolean {
+  if (last.kind !== 'answer') return false;
+  const { outcome, finish, notices } = last.answer;
+  return outcome === 'done' && finish === 'stop' && notices.every(({ severity }) => severity !== 'urgent');
+}
 
 /** At most three ways to go on, chosen from what is known: by the subject of the last answer, or by who is asking. */
 export function chooseSuggestions(situation: Situation, list: readonly Suggestion[] = SUGGESTIONS): string[] {

@@ -4,6 +4,7 @@ import { cn } from '../../ui/cn.ts';
 import { conversationPath } from '../conversation-path.ts';
 import { formatWhen } from './format-when.ts';
 import { FoundText } from './found-text.tsx';
+import { plainPreview } from './plain-preview.ts';
 import { fromFound } from './split-found.ts';
 
 export const UNTITLED = 'New conversation';
@@ -36,7 +37,7 @@ export function ConversationLink({ conversation, search, isCurrent, onOpen }: Co
       <span className={cn('text-small text-muted', search ? 'line-clamp-2 [overflow-wrap:anywhere]' : 'truncate')}>
         <time dateTime={conversation.updated_at}>{formatWhen(conversation.updated_at, new Date())}</time>
         {conversation.last_message_preview && ' · '}
-        <FoundText text={fromFound(conversation.last_message_preview, search)} search={search} />
+        <FoundText text={fromFound(plainPreview(conversation.last_message_preview), search)} search={search} />
       </span>
     </a>
   );
