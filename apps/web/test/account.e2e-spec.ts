@@ -164,7 +164,7 @@ test.each([
 
   // Signed out everywhere: the other device hears of it within seconds.
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await page.getByLabel('E-mail').waitFor();
+  await page.getByText('You are signed out on every device').waitFor();
   await other
     .getByText(/signed out/i)
     .first()

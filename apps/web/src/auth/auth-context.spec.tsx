@@ -64,7 +64,7 @@ test('a renewal that came too often, or found no server, ends nothing', async ()
 test('leaving is a choice, here and everywhere', async () => {
   const auth = await signedIn();
   await act(async () => expect(await auth.current.signOutEverywhere()).toBeNull());
-  expect(auth.current).toMatchObject({ status: 'signed-out', wasEndedElsewhere: false, hasLeft: true });
+  expect(auth.current).toMatchObject({ status: 'signed-out', wasEndedElsewhere: false, hasLeft: true, hasLeftEverywhere: true });
 });
 
 test('a sign-out everywhere that does not reach the server signs nobody out, and says so', async () => {
@@ -80,6 +80,6 @@ test('signing out here works without a connection too', async () => {
     throw new TypeError('no network');
   };
   await act(() => auth.current.signOut());
-  expect(auth.current).toMatchObject({ status: 'signed-out', hasLeft: true });
+  expect(auth.current).toMatchObject({ status: 'signed-out', hasLeft: true, hasLeftEverywhere: false });
   expect(localStorage.getItem('hyrox.session')).toBeNull();
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TokenSource } from '../api/token-source.ts';
 import type { SessionClient } from './auth-client.ts';
 import { type AuthProblem, describeAuthError } from './describe-auth-error.ts';
@@ -16,6 +16,8 @@ export interface Auth {
   status: AuthStatus;
   /** The athlete chose to leave; a session that merely ended is not that. */
   hasLeft: boolean;
+  /** And it was every device they left, not this one alone. */
+  hasLeftEverywhere: boolean;
   /** The session here was ended by a sign-out on another device, a new password or the end of the account. */
   wasEndedElsewhere: boolean;
   email: string | null;
@@ -38,11 +40,14 @@ const LATER_MS = 2_500;
 
 const AuthContext = createContext<Auth | null>(null);
 
+const endOf = (wasChosen: boolean, isEverywhere: boolean) => (wasChosen ? (isEverywhere ? 'left-everywhere' : 'left-here') : 'elsewhere');
+
 /** Holds the session of this browser. On the server and before the first look at storage the status is `loading`. */
 export function AuthProvider({ anonKey, children }: { anonKey: string; children: ReactNode }) {
   const [client, setClient] = useState<SessionClient | null>(null);
   const [status, setStatus] = useState<AuthStatus>('loading');
-  const [end, setEnd] = useState<'by-choice' | 'elsewhere' | null>(null);
+  const [end, setEnd] = useState<'left-here' | 'left-everywhere' | 'elsewhere' | null>(null);
+  const leavesEverywhere = useRef(false);
   const [session, setSession] = useState<KnownSession | null>(null);
   const loader = useMemo(() => sessionClientLoader(anonKey), [anonKey]);
 
@@ -76,7 +81,7 @@ export function AuthProvider({ anonKey, children }: { anonKey: string; children:
         setSession(next);
         setStatus(next ? 'signed-in' : 'signed-out');
         if (next) setEnd(null);
-        else if (event === 'SIGNED_OUT') setEnd(wasLeaving(window.localStorage) ? 'by-choice' : 'elsewhere');
+        else if (event === 'SIGNED_OUT') setEnd(endOf(wasLeaving(window.localStorage), leavesEverywhere.current));
       });
       void auth.startAutoRefresh();
       stop = () => {
@@ -96,7 +101,8 @@ export function AuthProvider({ anonKey, children }: { anonKey: string; children:
   const auth = useMemo<Auth>(
     () => ({
       status,
-      hasLeft: end === 'by-choice',
+      hasLeft: end === 'left-here' || end === 'left-everywhere',
+      hasLeftEverywhere: end === 'left-everywhere',
       wasEndedElsewhere: end === 'elsewhere',
       email: session?.user.email ?? null,
       athleteId: session?.user.id ?? null,
@@ -109,7 +115,9 @@ export function AuthProvider({ anonKey, children }: { anonKey: string; children:
         await (await loader.load()).signOut({ scope: 'local' });
       },
       signOutEverywhere: async () => {
+        leavesEverywhere.current = true;
         const { error } = await (await loader.load()).signOut({ scope: 'global' });
+        leavesEverywhere.current = false;
         return error ? describeAuthError(error) : null;
       },
       retry: () => {

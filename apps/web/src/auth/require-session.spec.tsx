@@ -33,10 +33,11 @@ test('a session ended from another device is told, and the way back in leads to 
   expect(replace).not.toHaveBeenCalled();
 });
 
-test('who left by choice goes to the door, who never came is brought back afterwards', () => {
+test('who left by choice goes to the door, which says what was left; who never came is brought back afterwards', () => {
   show({ status: 'signed-out', hasLeft: true });
+  show({ status: 'signed-out', hasLeft: true, hasLeftEverywhere: true });
   show({ status: 'signed-out' });
-  expect(replace.mock.calls.flat()).toEqual(['/sign-in', '/sign-in?next=%2Flog']);
+  expect(replace.mock.calls.flat()).toEqual(['/sign-in?left=here', '/sign-in?left=everywhere', '/sign-in?next=%2Flog']);
 });
 
 test('without a connection nobody is sent away', () => {

@@ -21,14 +21,15 @@ interface RequireSessionProps {
  * sign-in, and says so when the session was ended from another device.
  */
 export function RequireSession({ children, ended, unreachable }: RequireSessionProps) {
-  const { status, hasLeft, wasEndedElsewhere } = useAuth();
+  const { status, hasLeft, hasLeftEverywhere, wasEndedElsewhere } = useAuth();
   const router = useRouter();
   const pathname = usePathname();
 
   useEffect(() => {
     if (status !== 'signed-out' || wasEndedElsewhere) return;
-    router.replace(hasLeft ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname + window.location.search)}`);
-  }, [status, hasLeft, wasEndedElsewhere, router, pathname]);
+    const left = hasLeftEverywhere ? 'everywhere' : 'here';
+    router.replace(hasLeft ? `/sign-in?left=${left}` : `/sign-in?next=${encodeURIComponent(pathname + window.location.search)}`);
+  }, [status, hasLeft, hasLeftEverywhere, wasEndedElsewhere, router, pathname]);
 
   if (status === 'signed-in') return children;
   if (status === 'signed-out' && wasEndedElsewhere) return ended ?? <SessionEndedCard path={pathname} />;

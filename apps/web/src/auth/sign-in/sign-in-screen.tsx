@@ -11,6 +11,8 @@ interface SignInScreenProps {
   next: string | null;
   /** The address asks for a new account. */
   isNew: boolean;
+  /** They have just signed out, of this device or of every one. */
+  left: 'here' | 'everywhere' | null;
 }
 
 const FACTS = [
@@ -19,8 +21,13 @@ const FACTS = [
   { Icon: WifiOff, words: 'Bad signal in the gym? What you asked is kept.' },
 ];
 
+const LEFT = {
+  here: 'You are signed out on this device.',
+  everywhere: 'You are signed out on every device. Whoever had one open is asked for the password within seconds.',
+} as const;
+
 /** The door: what this is, and one action. */
-export function SignInScreen({ demo, providers, next, isNew }: SignInScreenProps) {
+export function SignInScreen({ demo, providers, next, isNew, left }: SignInScreenProps) {
   return (
     <AuthFrame
       title="Train with Coach K"
@@ -36,6 +43,11 @@ export function SignInScreen({ demo, providers, next, isNew }: SignInScreenProps
         </ul>
       }
     >
+      {left && (
+        <p role="status" className="text-muted">
+          {LEFT[left]}
+        </p>
+      )}
       <SignInForm demo={demo} providers={providers} next={next} begins={isNew ? 'sign-up' : 'sign-in'} />
     </AuthFrame>
   );
