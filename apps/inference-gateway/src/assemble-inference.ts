@@ -8,7 +8,7 @@ import { openKeepWarm } from './keep-warm/open-keep-warm.ts';
 import { leaveWorker } from './leave-worker.ts';
 import { NOBODY } from './ledger/forget-subject.ts';
 import { UsageLedger } from './ledger/record-usage.ts';
-import { watchMissingModels, watchWorker } from './metrics.ts';
+import { watchLedger, watchMissingModels, watchWorker } from './metrics.ts';
 import { shippedCatalog } from './models/model-catalog.ts';
 import { complete, openCompletions, type CompletionCall } from './provider/complete.ts';
 import { ProviderConnections } from './provider/connections.ts';
@@ -62,6 +62,7 @@ export function assembleInference(env: Env, { bus, log }: ServiceParts): Service
     log,
   });
   watchWorker(worker);
+  watchLedger(ledger);
   // By the route of this moment: a switch that mends it is seen at once, not at tomorrow's look.
   watchMissingModels(() => (served ? missingModels(routes.for(NOBODY), served, new Date()).length : 0));
   budget.watch();

@@ -1,6 +1,7 @@
 import type { TurnEnd } from '@hyrox/contracts';
 import { counter, gauge, gauges, histogram } from '@hyrox/telemetry';
 import type { AttemptAccount } from './generate/attempt-account.ts';
+import type { UsageLedger } from './ledger/record-usage.ts';
 import type { Worker } from './worker.ts';
 
 const firstToken = histogram('hyrox_first_token_seconds', 'From dispatch to the first token of the provider');
@@ -41,6 +42,12 @@ export function watchWorker({ generations, queue, extraTokens, breakers }: Worke
   gauges('hyrox_breaker_state', 'Whether a model is asked: 0 yes, 1 by one probe, 2 no', () =>
     breakers.states().map(([model, state]) => [{ model }, BREAKER_STATES[state]]),
   );
+}
+
+/** What budgets and bills do not see yet. */
+export function watchLedger(ledger: Pick<UsageLedger, 'waiting'>): void {
+  gauge('hyrox_ledger_waiting', 'Calls of the provider that are not written to the ledger yet', () => ledger.waiting().calls);
+  gauge('hyrox_ledger_waiting_seconds', 'For how long the oldest of them is not written', () => ledger.waiting().oldestS);
 }
 
 export function watchMissingModels(count: () => number): void {

@@ -20,6 +20,7 @@ export const OPS_RULES = {
   BudgetNearlySpent: { share: 0.8 },
   BudgetSpent: { share: 1 },
   BudgetHeld: { least: 3 },
+  LedgerWaits: { seconds: 60 },
   OutboxStuck: { seconds: 60 },
   OutboxUnreadable: { seconds: 60 },
   ConsumerLagging: { seconds: 300 },

@@ -155,6 +155,8 @@ export const OpsInference = z.object({
   spentTodayNanoUsd: z.number(),
   queued: count.nullable(),
   modelsMissing: count.nullable(),
+  /** Calls that this worker could not write down yet, the oldest for so long. Missing: a worker from before this field answered. */
+  ledger: z.object({ waiting: count, oldestS: z.number() }).optional(),
 });
 export type OpsInference = z.infer<typeof OpsInference>;
 

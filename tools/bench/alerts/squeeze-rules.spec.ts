@@ -27,6 +27,7 @@ test('what is compared with a time ago is compared with a sixtieth of it', () =>
 test('a threshold that is an age shrinks with the time, a latency and a count stay', () => {
   expect(squeezed('max by (service) (hyrox_outbox_oldest_seconds) > 60').expr).toBe('max by (service) (hyrox_outbox_oldest_seconds) > 1');
   expect(squeezed('max by (consumer) (hyrox_consumer_lag_seconds) > 300').expr).toBe('max by (consumer) (hyrox_consumer_lag_seconds) > 5');
+  expect(squeezed('max(hyrox_ledger_waiting_seconds) > 60').expr).toBe('max(hyrox_ledger_waiting_seconds) > 1');
   expect(squeezed('max(hyrox_queue_length) > 20').expr).toBe('max(hyrox_queue_length) > 20');
   expect(squeezed('max by (service) (hyrox_event_loop_p99_seconds) > 0.25').expr).toContain('> 0.25');
 });

@@ -4,7 +4,7 @@ import { parse, stringify } from 'yaml';
 export const SQUEEZE = 60;
 
 /** Gauges that are ages: their thresholds are times, and shrink with them. Every other threshold stays what it is. */
-const AGES = ['hyrox_outbox_oldest_seconds', 'hyrox_outbox_unread_seconds', 'hyrox_consumer_lag_seconds'];
+const AGES = ['hyrox_outbox_oldest_seconds', 'hyrox_outbox_unread_seconds', 'hyrox_consumer_lag_seconds', 'hyrox_ledger_waiting_seconds'];
 const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 interface Rule {

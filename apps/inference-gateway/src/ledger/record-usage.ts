@@ -14,6 +14,8 @@ const MAX_WAITING = 50_000;
 interface Step {
   fn: 'record_usage' | 'release_budget';
   argument: string;
+  /** By the clock of this process. */
+  sinceMs: number;
 }
 
 /**
@@ -52,12 +54,19 @@ export class UsageLedger {
       this.#log.error({ entry }, 'the ledger queue is full, an entry is only logged');
       return;
     }
-    this.#push({ fn: 'record_usage', argument: JSON.stringify({ ...entry, traceparent: injectTrace({})['traceparent'] ?? null }) });
+    this.#push('record_usage', JSON.stringify({ ...entry, traceparent: injectTrace({})['traceparent'] ?? null }));
   }
 
   /** Gives back what a budget holds, once every entry before it is written: what was spent is never out of sight. */
   release(holdId: string): void {
-    this.#push({ fn: 'release_budget', argument: holdId });
+    this.#push('release_budget', holdId);
+  }
+
+  /** Calls that are not written yet, and for how many seconds the oldest of them has not been; nought when there is none. */
+  waiting(): { calls: number; oldestS: number } {
+    const calls = this.#waiting.filter(({ fn }) => fn === 'record_usage');
+    const [oldest] = calls;
+    return { calls: calls.length, oldestS: oldest ? (performance.now() - oldest.sinceMs) / 1_000 : 0 };
   }
 
   /** Resolves when everything is written, or false when `withinMs` was not enough. */
@@ -66,8 +75,8 @@ export class UsageLedger {
     return this.#waiting.length === 0;
   }
 
-  #push(step: Step): void {
-    this.#waiting.push(step);
+  #push(fn: Step['fn'], argument: string): void {
+    this.#waiting.push({ fn, argument, sinceMs: performance.now() });
     this.#writing ??= this.#write().finally(() => (this.#writing = undefined));
   }
 

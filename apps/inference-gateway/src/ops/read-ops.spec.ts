@@ -26,11 +26,11 @@ test('where nothing is measured the chain is named and the rest is unknown', asy
       { model: 'a/first', place: 1, ...unknown },
       { model: 'b/second', place: 2, ...unknown },
     ],
-    ...{ budgets: [], holds: HOLDS, spentTodayNanoUsd: 12, queued: null, modelsMissing: null },
+    ...{ budgets: [], holds: HOLDS, spentTodayNanoUsd: 12, queued: null, modelsMissing: null, ledger: { waiting: 0, oldestS: 0 } },
   });
 });
 
-test('breakers, warmth, budgets and the line are those of the gauges, also of a model outside the chain', async () => {
+test('breakers, warmth, budgets, the line and the calls that are not written down are those of the gauges, also of a model outside the chain', async () => {
   const told = await read({
     hyrox_breaker_state: [
       [{ model: 'a/first' }, 2],
@@ -40,10 +40,13 @@ test('breakers, warmth, budgets and the line are those of the gauges, also of a 
     hyrox_budget_limit_nano_usd: [[{ period: 'day' }, 100]],
     hyrox_budget_spent_nano_usd: [[{ period: 'day' }, 85]],
     hyrox_queue_length: [[{}, 21]],
+    hyrox_ledger_waiting: [[{}, 7]],
+    hyrox_ledger_waiting_seconds: [[{}, 90.5]],
   });
   expect(told.models[0]).toEqual({ ...unknown, model: 'a/first', place: 1, breaker: 'open', warmth: 'cold' });
   expect(told.models[2]).toEqual({ ...unknown, model: 'c/third', place: null, breaker: 'probing' });
   expect([told.budgets, told.queued]).toEqual([[{ period: 'day', limitNanoUsd: 100, spentNanoUsd: 85 }], 21]);
+  expect(told.ledger).toEqual({ waiting: 7, oldestS: 90.5 });
 });
 
 test('splits and the shadow are named with their shares', async () => {

@@ -58,5 +58,6 @@ export async function readOps(input: z.output<typeof contract.input>, deps: Read
     spentTodayNanoUsd: Number(await deps.database.call<string>('ops_spent_today', [])),
     queued: only('hyrox_queue_length'),
     modelsMissing: only('hyrox_models_missing'),
+    ledger: { waiting: only('hyrox_ledger_waiting') ?? 0, oldestS: only('hyrox_ledger_waiting_seconds') ?? 0 },
   };
 }

@@ -49,6 +49,13 @@ export const collectorRefused = undone(
   'grant insert on public.inbox to svc_training_data_export',
 );
 
+export const ledgerClosed = undone(
+  'inference-gateway may not write into the ledger',
+  ['LedgerWaits'],
+  'revoke insert on public.usage_ledger from svc_inference_gateway',
+  'grant insert on public.usage_ledger to svc_inference_gateway',
+);
+
 /** As `/ops` does it, by the services themselves. */
 const setAllAside = ({ stack }: Ground): Promise<void> =>
   withBus({ url: stack.urls.nats, user: 'gateway', password: stack.keys.natsPasswords.gateway }, async (ask) => {

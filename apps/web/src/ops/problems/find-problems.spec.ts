@@ -57,6 +57,7 @@ const lag = (lagS: number): Changes => ({ service: { consumers: [{ consumer: 'c'
 const stands = (what: string, changes: Partial<OpsStanding> = {}): Changes => ({
   signals: { standing: [{ what, bad: 0, all: 20, lately: 0, of: 10, lastAt: EARLIER, fine: 0, ...changes }] },
 });
+const unwritten = (oldestS: number): Changes => ({ inference: { ledger: { waiting: 7, oldestS } } });
 const outbox = (since: string): Changes => ({ service: { outbox: { waiting: 1, since } } });
 test.each<[string, Changes, Changes]>([
   ['TurnsFailing', failing(3, 50), failing(2, 4)],
@@ -87,6 +88,7 @@ test.each<[string, Changes, Changes]>([
   ['DeadLetters', { service: { deadLetters: { waiting: 1, since: EARLIER } } }, {}],
   ['OutboxUnreadable', { service: { outbox: null, deadLetters: null } }, {}],
   ['BudgetHeld', refused(3), refused(2)],
+  ['LedgerWaits', unwritten(61), unwritten(60)],
   ['NothingRetrieved', stands('nothing_found', { lately: 5 }), stands('nothing_found', { lately: 4 })],
   ['RequestsRefused', { refused: { bad: 21, all: 41, since: EARLIER } }, { refused: { bad: 21, all: 42, since: EARLIER } }],
   ['RequestsRefused', { refused: { bad: 20, all: 20, since: EARLIER } }, { refused: { bad: 19, all: 19, since: EARLIER } }],
@@ -165,6 +167,12 @@ test('a service that does not answer keeps the beginning that the gateway knows'
   expect(findProblems({ ...seen({ silent: ['retrieval'] }), silentSince: { retrieval: EARLIER } })[0]?.since).toBe(EARLIER);
 });
 
+test('calls that are not written down say how many, since when, and that no budget sees them', () => {
+  expect(findProblems(seen(unwritten(600)))).toMatchObject([
+    { urgency: 'now', what: expect.stringMatching(/^The cost of 7 calls .* Budgets do not see it/u), since: '2026-11-30T02:50:00.000Z' },
+  ]);
+});
+
 test('a consumer that lags says since when', () => {
   expect(findProblems(seen(lag(600)))[0]?.since).toBe('2026-11-30T02:50:00.000Z');
 });
@@ -193,7 +201,7 @@ test('each problem has the name of an alert, a remedy and an entry in the handbo
         { period: 'day', limitNanoUsd: 1, spentNanoUsd: 1 },
         { period: 'month', limitNanoUsd: 10, spentNanoUsd: 9 },
       ],
-      ...{ queued: 99, modelsMissing: 1 },
+      ...{ queued: 99, modelsMissing: 1, ...unwritten(99).inference },
     },
     service: {
       outbox: { waiting: 1, since: EARLIER },

@@ -157,6 +157,7 @@ export function findProblems(overview: OpsOverview): Problem[] {
     held,
     JUDGES_OF_SERVICES.outboxes,
     JUDGES_OF_SERVICES.unreadable,
+    JUDGES_OF_SERVICES.ledger,
     JUDGES_OF_REQUESTS.refused,
     firstToken,
     nothingFound,

@@ -31,6 +31,13 @@ const outboxes: Judge = ({ at, services }) =>
     return [{ entry: 'OutboxStuck', key: service, urgency: 'now', what, since: outbox.since }];
   });
 
+const ledger: Judge = ({ at, inference }) => {
+  const { waiting = 0, oldestS = 0 } = inference?.ledger ?? {};
+  if (oldestS <= OPS_RULES.LedgerWaits.seconds) return [];
+  const what = `The cost of ${many(waiting, 'call')} of the model is not written down. Budgets do not see it, and a restart loses it.`;
+  return [{ entry: 'LedgerWaits', key: 'ledger', urgency: 'now', what, since: new Date(Date.parse(at) - oldestS * 1_000).toISOString() }];
+};
+
 const consumers: Judge = ({ at, services }) =>
   services
     .flatMap((one) => one.consumers)
@@ -62,5 +69,5 @@ const deadLetters: Judge = ({ at, services }) =>
       since,
     }));
 
-/** Of the services themselves: who is silent, what waits to be sent or taken, what nobody could take. */
-export const JUDGES_OF_SERVICES = { silent, outboxes, unreadable, consumers, deadLetters };
+/** Of the services themselves: who is silent, what waits to be sent, written or taken, what nobody could take. */
+export const JUDGES_OF_SERVICES = { silent, outboxes, unreadable, ledger, consumers, deadLetters };

@@ -13,6 +13,8 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   BudgetNearlySpent: 'See what it went to: `npm run ledger -- show --by cause`, then `--by subject`.',
   BudgetHeld:
     'Did workers die (their restarts, their memory)? What they held comes free by itself within ten minutes. If none died, the budget is too small for what runs at once: raise it.',
+  LedgerWaits:
+    'Do not restart inference-gateway before it is mended: these calls are in its memory only. Its log says why under "the ledger waits". Permission denied: `npm run rights -- mend`. They are written by themselves then.',
   OutboxStuck: 'Look whether NATS runs. Nothing is lost: it is sent when the bus is back.',
   OutboxUnreadable:
     "Look whether the database runs, and in the service's log for why the backlog cannot be counted. Permission denied: `npm run rights` names what is missing.",
