@@ -23,9 +23,10 @@ export const PHASES: readonly (readonly Fault[])[] = [
   [modelCuts, libraryHidden, eventPoisoned, outboxUnreadable],
   [modelRetired, searchFrozen, collectorRefused],
   [modelDrowsy],
-  [readersStandStill, tokensForeign, ledgerClosed],
+  [readersStandStill, tokensForeign],
   [questionsStop],
   [modelSlow, askedTooMuch],
+  [ledgerClosed],
   [budgetHeldByDead],
   [modelCountsOtherwise],
   // Last: what a killed worker has held of a budget stays held for ten minutes.
