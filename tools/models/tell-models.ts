@@ -9,26 +9,24 @@ const perMillion = (nanoUsd: number | null): string => (nanoUsd === null ? '?' :
 
 /** What each model of the catalogue does at the moment, and what is in force since when. */
 export function tellRoutes({ state, chain, models, history }: Routes): string {
-  const roles = (id: string): string =>
+  const roles = (id: string, goneUntil: string | null = null): string =>
     [
       ...(chain.includes(id) ? [`${chain.indexOf(id) + 1}. of the chain`] : []),
       ...state.splits.filter(({ model }) => model === id).map(({ percent }) => `answers ${percent} % of the athletes`),
       ...(state.shadow?.model === id ? [`shadows ${state.shadow.percent} % of the turns`] : []),
       ...(state.retired.includes(id) ? ['retired'] : []),
+      ...(goneUntil ? [`not served, asked again at ${goneUntil}`] : []),
     ].join(', ');
   const rows = models.map((model) => [
-    ...[model.id, model.lifecycle, roles(model.id), `${perMillion(model.nanoUsdPerTokenIn)} / ${perMillion(model.nanoUsdPerTokenOut)}`],
-    ...[
-      model.contextTokens === null ? '?' : String(model.contextTokens),
-      model.retiresOn ?? '',
-      model.goneUntil ? `not served, asked again at ${model.goneUntil}` : '',
-    ],
+    ...[model.id, model.lifecycle, roles(model.id, model.goneUntil)],
+    ...[`${perMillion(model.nanoUsdPerTokenIn)} / ${perMillion(model.nanoUsdPerTokenOut)}`],
+    ...[model.contextTokens === null ? '?' : String(model.contextTokens), model.retiresOn ?? ''],
   ]);
   const [last] = history;
   const listed = new Set(models.map(({ id }) => id));
   const others = [...new Set([...chain, ...state.splits.map(({ model }) => model)])].filter((id) => !listed.has(id));
   return [
-    formatTable(['model', 'in the catalogue', 'now', 'per million in / out', 'context', 'announced end', ''], rows),
+    formatTable(['model', 'in the catalogue', 'now', 'per million in / out', 'context', 'announced end'], rows),
     ...others.map((id) => `${id}: ${roles(id)} (priced by its base)`),
     last
       ? `revision ${last.revision}: ${last.change}, by ${last.who} at ${last.switchedAt}: ${last.why}`

@@ -122,8 +122,11 @@ describe('a model that is not served', () => {
     expect(first(one)).not.toBe(before);
     await until(() => first(two) !== before);
     expect(first(two)).toBe(first(one));
+    expect(two.chain[0].id).toBe(before);
     nowMs += 5 * 60_000;
     expect([first(one), first(two)]).toEqual([before, before]);
+    one.gone(before);
+    expect(one.goneFor(before)).toEqual({ sinceMs: nowMs - 5 * 60_000, untilMs: nowMs + 5 * 60_000 });
   });
 });
 

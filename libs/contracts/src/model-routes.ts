@@ -75,5 +75,8 @@ export const readRoutes = rpc(
 /** Tells the other replicas of a switch; the table is the record. One id: `now`. */
 export const sharedRoutes = shared('INFERENCE', 'routes', 1, z.object({ revision: z.int(), state: RouteState }));
 
-/** A model, by its id, that its provider did not serve a moment ago: passed over until then (epoch milliseconds). */
-export const sharedGone = shared('INFERENCE', 'gone', 1, z.object({ untilMs: z.number() }));
+/**
+ * A model, by its id, that its provider did not serve a moment ago: passed over until then (epoch milliseconds). `sinceMs`: since when it was not
+ * served, however often it was asked again. Missing: a replica from before this field wrote it.
+ */
+export const sharedGone = shared('INFERENCE', 'gone', 1, z.object({ untilMs: z.number(), sinceMs: z.number().optional() }));

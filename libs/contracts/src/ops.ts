@@ -129,7 +129,7 @@ export const listOpsTurns = rpc(
 
 const OpsModel = z.object({
   model: z.string(),
-  /** Its place in the chain that most athletes get, from 1; null: not in it. */
+  /** Its place in the chain of athletes outside every split, as configured, from 1; null: not in it. */
   place: z.int().nullable(),
   /** Its share of the athletes by a split, and of the turns that it is asked beside another model without being shown; null: none. */
   splitPercent: z.number().nullable(),
@@ -137,6 +137,8 @@ const OpsModel = z.object({
   /** Null: nothing watches over it. */
   breaker: z.enum(['closed', 'probing', 'open']).nullable(),
   warmth: z.enum(['unknown', 'cold', 'loading', 'warm']).nullable(),
+  /** Its provider does not serve it: since when, and until when it is passed over. Missing: a worker from before this field answered. */
+  gone: z.object({ since: At, until: At }).nullish(),
 });
 export type OpsModel = z.infer<typeof OpsModel>;
 

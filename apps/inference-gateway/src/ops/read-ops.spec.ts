@@ -3,22 +3,23 @@ import { readOpsInference } from '@hyrox/contracts';
 import { readOps, type ReadOpsDeps } from './read-ops.ts';
 
 type Gauges = Record<string, ReturnType<ReadOpsDeps['readGauge']>>;
-const chain = [{ id: 'a/first' }, { id: 'b/second' }] as unknown as ReturnType<ReadOpsDeps['routes']['for']>;
+const chain = [{ id: 'a/first' }, { id: 'b/second' }] as unknown as ReadOpsDeps['routes']['chain'];
 const UNSWITCHED: ReadOpsDeps['routes']['state'] = { live: null, splits: [], shadow: null, retired: [] };
 const HOLDS = { nanoUsd: 30, silentNanoUsd: 20, freeAt: '2026-11-30T03:07:00.000Z' };
-const read = async (gauges: Gauges, roles = ['ops'], state = UNSWITCHED) =>
+const SERVED: ReadOpsDeps['routes']['goneFor'] = () => undefined;
+const read = async (gauges: Gauges, roles = ['ops'], state = UNSWITCHED, goneFor = SERVED) =>
   readOpsInference.output.parse(
     await readOps(
       { roles },
       {
-        routes: { for: () => chain, state },
+        routes: { chain, goneFor, state },
         database: { call: async <T>(fn: string) => (fn === 'ops_budget_holds' ? HOLDS : '12') as T },
         readGauge: (name) => gauges[name] ?? [],
       },
     ),
   );
 
-const unknown = { splitPercent: null, shadowPercent: null, breaker: null, warmth: null };
+const unknown = { splitPercent: null, shadowPercent: null, breaker: null, warmth: null, gone: null };
 
 test('where nothing is measured the chain is named and the rest is unknown', async () => {
   expect(await read({})).toEqual({
@@ -56,6 +57,15 @@ test('splits and the shadow are named with their shares', async () => {
     ['a/first', null, null],
     ['b/second', 10, null],
     ['d/fourth', null, 5],
+  ]);
+});
+
+test('a model that is not served keeps its place in the chain, and says since when and until when it is passed over', async () => {
+  const [sinceMs, untilMs] = [Date.parse('2026-11-30T02:46:00.000Z'), Date.parse('2026-11-30T03:01:00.000Z')];
+  const told = await read({}, ['ops'], UNSWITCHED, (model) => (model === 'a/first' ? { sinceMs, untilMs } : undefined));
+  expect(told.models.map(({ model, place, gone }) => [model, place, gone])).toEqual([
+    ['a/first', 1, { since: '2026-11-30T02:46:00.000Z', until: '2026-11-30T03:01:00.000Z' }],
+    ['b/second', 2, null],
   ]);
 });
 

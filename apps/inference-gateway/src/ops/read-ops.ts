@@ -13,7 +13,7 @@ const WARMTHS = ['unknown', 'cold', 'loading', 'warm'] as const;
 const LONG_ANSWER_S = 180;
 
 export interface ReadOpsDeps {
-  routes: Pick<LiveRoutes, 'for' | 'state'>;
+  routes: Pick<LiveRoutes, 'chain' | 'goneFor' | 'state'>;
   database: Pick<Database, 'call'>;
   readGauge: typeof readGauge;
 }
@@ -30,7 +30,7 @@ export async function readOps(input: z.output<typeof contract.input>, deps: Read
   const breakers = by('hyrox_breaker_state', 'model');
   const warmths = by('hyrox_model_warmth', 'model');
   const spent = by('hyrox_budget_spent_nano_usd', 'period');
-  const chain = deps.routes.for('').map(({ id }) => id);
+  const chain = deps.routes.chain.map(({ id }) => id);
   const { splits, shadow } = deps.routes.state;
   const ids = new Set([
     ...chain,
@@ -47,6 +47,7 @@ export async function readOps(input: z.output<typeof contract.input>, deps: Read
       shadowPercent: shadow?.model === model ? shadow.percent : null,
       breaker: BREAKERS[breakers.get(model) ?? -1] ?? null,
       warmth: WARMTHS[warmths.get(model) ?? -1] ?? null,
+      gone: told(deps.routes.goneFor(model)),
     })),
     budgets: [...by('hyrox_budget_limit_nano_usd', 'period')].map(([period, limitNanoUsd]) => ({
       period,
@@ -61,3 +62,6 @@ export async function readOps(input: z.output<typeof contract.input>, deps: Read
     ledger: { waiting: only('hyrox_ledger_waiting') ?? 0, oldestS: only('hyrox_ledger_waiting_seconds') ?? 0 },
   };
 }
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+const told = (gone: ReturnType<LiveRoutes['goneFor']>) => (gone ? { since: iso(gone.sinceMs), until: iso(gone.untilMs) } : null);

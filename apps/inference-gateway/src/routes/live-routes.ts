@@ -52,17 +52,29 @@ export class LiveRoutes implements Routes {
     return { catalog, configured, state: this.state };
   }
 
+  /** The chain of athletes outside every split, with what is not served in its place. */
+  get chain(): Route {
+    return liveChain(this.plan, new Date(this.#nowMs()));
+  }
+
   for(subjectKey: string): Route {
-    return passOver(
-      routeFor(subjectKey, liveChain(this.plan, new Date(this.#nowMs())), this.plan),
-      (id) => this.goneUntil(id) !== undefined,
-    );
+    return passOver(routeFor(subjectKey, this.chain, this.plan), (id) => this.goneUntil(id) !== undefined);
   }
 
   gone(modelId: string): void {
     if (this.goneUntil(modelId) === undefined)
       this.#parts.log.warn({ model: modelId, forMs: GONE_MS }, 'a model is not served, the next of the chain answers');
-    this.#gone.set(modelId, { untilMs: this.#nowMs() + GONE_MS });
+    const nowMs = this.#nowMs();
+    const before = this.#gone.get(modelId);
+    // Refused again when it was asked again: it has been gone all the time.
+    const isSame = before !== undefined && nowMs - before.untilMs < GONE_MS;
+    this.#gone.set(modelId, { untilMs: nowMs + GONE_MS, sinceMs: (isSame ? before.sinceMs : undefined) ?? nowMs });
+  }
+
+  /** Since when a model is not served and until when it is passed over (epoch milliseconds); undefined when it is not. */
+  goneFor(modelId: string): { sinceMs: number; untilMs: number } | undefined {
+    const untilMs = this.goneUntil(modelId);
+    return untilMs === undefined ? undefined : { sinceMs: this.#gone.get(modelId)?.sinceMs ?? untilMs - GONE_MS, untilMs };
   }
 
   /** Until when a model is passed over (epoch milliseconds); undefined when it is not. */

@@ -70,13 +70,14 @@ export function OpsScreen({ first }: { first: OpsWindow }) {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <StageTable stages={data.turns?.stages ?? []} of={of} />
         <div className="flex min-w-0 flex-col gap-4">
-          <ModelsPanel inference={data.inference} shares={data.turns?.models ?? []} of={of} />
+          <ModelsPanel inference={data.inference} shares={data.turns?.models ?? []} of={of} nowMs={nowMs} />
           <BudgetPanel inference={data.inference} />
         </div>
       </div>
       <DeadLetters found={letters.data} isUnread={letters.isError} nowMs={nowMs} />
       <LastTurns
         turns={turns.data}
+        firstModel={data.inference?.models.find(({ place }) => place === 1)?.model}
         nowMs={nowMs}
         onMore={limit < MOST_TURNS && (turns.data?.length ?? 0) >= limit ? () => setLimit(MOST_TURNS) : undefined}
       />

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { many, sayMs, sayNanoUsd, saySecond, saySince, sayShare, sayTime } from './say.ts';
+import { many, sayMs, sayNanoUsd, sayNth, saySecond, saySince, sayShare, sayTime } from './say.ts';
 
 test.each([
   [null, '–'],
@@ -31,4 +31,8 @@ test('a time of another day has its day', () => {
   expect(sayTime(new Date(2026, 10, 29, 23, 50).toISOString(), now)).toBe('29 Nov 23:50');
   expect(saySecond(new Date(2026, 10, 30, 3, 12, 5).toISOString(), now)).toBe('03:12:05');
   expect(saySecond(new Date(2026, 10, 29, 23, 50, 42).toISOString(), now)).toBe('29 Nov 23:50:42');
+});
+
+test('the first of a few is the 1st, the last the 4th', () => {
+  expect([1, 2, 3, 4].map(sayNth)).toEqual(['1st', '2nd', '3rd', '4th']);
 });

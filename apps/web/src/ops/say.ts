@@ -31,6 +31,9 @@ export const sayCount = formatNumber;
 /** `3 turns`, `1 turn`. */
 export const many = (count: number, one: string): string => `${sayCount(count)} ${one}${count === 1 ? '' : 's'}`;
 
+/** `1st`, `2nd`, `3rd`, `4th`, of what there are a few of. */
+export const sayNth = (place: number): string => `${place}${{ 1: 'st', 2: 'nd', 3: 'rd' }[place] ?? 'th'}`;
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** The time of day here, with the day when it is another one: `03:12`, `29 Nov 23:50`. */

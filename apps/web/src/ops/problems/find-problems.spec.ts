@@ -129,9 +129,9 @@ const slowNow = (changes: Partial<OpsStanding>) =>
   findProblems(seen({ signals: { firstToken: slow, ...stands('slow', changes).signals } }))[0];
 
 test('what hits most turns of five minutes cannot wait, whatever its alert says', () => {
-  expect(slowNow({ bad: 12, all: 12 })).toMatchObject({
+  expect(slowNow({ bad: 8, all: 8 })).toMatchObject({
     urgency: 'now',
-    what: expect.stringMatching(/^Every turn .*\(12 of 12\)/u),
+    what: expect.stringMatching(/^Every turn .*\(8 of 8\)/u),
   });
   expect(slowNow({ bad: 6, all: 12 })).toMatchObject({ urgency: 'today', what: expect.stringMatching(/^One turn in twenty/u) });
   const missing = {
@@ -237,6 +237,14 @@ test('turns that do not come say which of three signs that is, and when the last
     'No turn has ended for an hour; at this hour there were 14 yesterday and 11 a week ago. None has ever ended.',
   );
   expect(findProblems(seen(flow({ before: 84 })))[0]).toMatchObject({ urgency: 'now', since: EARLIER });
+});
+
+test('errors of ours may follow from a service that does not answer', () => {
+  const said = (silent: OpsOverview['silent']) =>
+    findProblems(seen({ ...broken(5, 20), silent })).find(({ key }) => key === 'requests')?.what;
+  expect(said([])).toMatch(/at \/api\/turns\.$/u);
+  expect(said(['athlete-profile'])).toMatch(/\. May follow from: athlete-profile does not answer\.$/u);
+  expect(said(['athlete-profile', 'retrieval'])).toMatch(/: athlete-profile, retrieval do not answer\.$/u);
 });
 
 test('errors of ours name their routes', () => {

@@ -1,9 +1,11 @@
 import { OPS_RULES, type OpsOverview } from '@hyrox/contracts';
 import { JUDGES_OF_SERVICES } from './judge-services.ts';
+import { JUDGES_OF_MODELS } from './judge-models.ts';
 import { JUDGES_OF_REQUESTS } from './judge-requests.ts';
+import { JUDGES_OF_ROWS, NOTHING_FOUND } from './judge-rows.ts';
 import { judgeStanding } from './judge-standing.ts';
 import type { Judge, Problem } from './problem.ts';
-import { many, sayMs, sayNanoUsd, sayShare, sayTime } from '../say.ts';
+import { many, sayNanoUsd, sayShare, sayTime } from '../say.ts';
 
 const LACKING: Readonly<Record<string, string>> = {
   no_search: 'without research',
@@ -64,33 +66,6 @@ const held: Judge = ({ at, turns, inference }) => {
   return [{ entry: 'BudgetHeld', key: 'turns', urgency: 'now', what, since: refused.since }];
 };
 
-const firstToken: Judge = ({ turns }) => {
-  const { ms, least } = OPS_RULES.FirstTokenSlow;
-  const slow = turns?.signals.firstToken;
-  if (!slow || slow.p95 === null || slow.all < least || slow.p95 <= ms) return [];
-  const { urgency, over, most } = judgeStanding(turns, 'slow');
-  const what = most
-    ? `${most} waited longer than ${sayMs(ms)} for the first word.`
-    : `One turn in twenty waits ${sayMs(slow.p95)} or longer for its first word.`;
-  return [{ entry: 'FirstTokenSlow', key: 'turns', urgency, what, since: slow.since, ...over }];
-};
-
-const NOTHING_FOUND = 'nothing_found';
-
-const nothingFound: Judge = ({ turns }) => {
-  const standing = turns?.signals.standing?.find(({ what }) => what === NOTHING_FOUND);
-  const since = turns?.signals.degraded.find(({ what }) => what === NOTHING_FOUND)?.since ?? null;
-  const { least } = OPS_RULES.NothingRetrieved;
-  const { urgency, over, most } = judgeStanding(turns, NOTHING_FOUND);
-  const isOver = over.over !== undefined;
-  if (!standing || (isOver ? standing.bad : standing.lately) < least) return [];
-  const ofLately = `${standing.lately} of the last ${many(standing.of, 'turn')}`;
-  const ofMinutes = `${standing.bad} of the ${many(standing.all, 'turn')} of the last five minutes`;
-  const whose = most ?? (isOver ? ofMinutes : ofLately);
-  const what = `${whose} got no passage although the question was about the sport: the search works and finds nothing.`;
-  return [{ entry: 'NothingRetrieved', key: 'turns', urgency, what, since, ...over }];
-};
-
 const degraded: Judge = ({ turns }) =>
   (turns?.signals.degraded ?? [])
     .filter(({ what }) => what !== NOTHING_FOUND)
@@ -132,19 +107,6 @@ const queue: Judge = ({ inference }) =>
       ]
     : [];
 
-const missing: Judge = ({ inference }) =>
-  (inference?.modelsMissing ?? 0) > 0
-    ? [
-        {
-          entry: 'ModelMissing',
-          key: 'models',
-          urgency: 'today',
-          what: `${many(inference?.modelsMissing ?? 0, 'model')} of the route are no longer served, or will soon not be.`,
-          since: null,
-        },
-      ]
-    : [];
-
 /** What is wrong at this moment, what cannot wait first, and last what is over. Judged by the figures of the alerts (`OPS_RULES`). */
 export function findProblems(overview: OpsOverview): Problem[] {
   const judges = [
@@ -159,12 +121,13 @@ export function findProblems(overview: OpsOverview): Problem[] {
     JUDGES_OF_SERVICES.unreadable,
     JUDGES_OF_SERVICES.ledger,
     JUDGES_OF_REQUESTS.refused,
-    firstToken,
-    nothingFound,
+    JUDGES_OF_ROWS.firstToken,
+    JUDGES_OF_ROWS.nothingFound,
     queue,
     degraded,
     cold,
-    missing,
+    JUDGES_OF_MODELS.notServed,
+    JUDGES_OF_MODELS.missing,
     dear,
     JUDGES_OF_SERVICES.consumers,
     JUDGES_OF_SERVICES.deadLetters,

@@ -12,12 +12,13 @@ const refused: Judge = ({ refused: of }) => {
   return [{ entry: 'RequestsRefused', key: 'requests', urgency: 'now', what, since: of.since }];
 };
 
-const failing: Judge = ({ failing: of }) => {
+const failing: Judge = ({ failing: of, silent }) => {
   const { share, least } = OPS_RULES.RequestsFailing;
   if (!of || of.bad < least || of.bad / of.all <= share) return [];
   const routes = of.routes.slice(0, ROUTES_NAMED).map(({ route, count, all }) => `${count} of ${all} at ${route}`);
   const rest = of.routes.length > ROUTES_NAMED ? ' and others' : '';
-  const what = `${of.bad} of the ${many(of.all, 'request')} of the last five minutes were answered with an error of ours: ${routes.join(', ')}${rest}.`;
+  const cause = silent.length ? ` May follow from: ${silent.join(', ')} ${silent.length === 1 ? 'does' : 'do'} not answer.` : '';
+  const what = `${of.bad} of the ${many(of.all, 'request')} of the last five minutes were answered with an error of ours: ${routes.join(', ')}${rest}.${cause}`;
   const { lastAt, fine } = of;
   const over = lastAt && fine >= LEAST_FINE ? { over: { at: lastAt, fine, of: 'request' } } : {};
   return [{ entry: 'RequestsFailing', key: 'requests', urgency: 'now', what, since: of.since, ...over }];

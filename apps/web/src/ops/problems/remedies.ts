@@ -27,7 +27,8 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   RequestsRefused:
     'The log of the gateway has the reasons under "requests are refused": expired (is a clock wrong?), bad signature (was the signing key changed?), session ended.',
   ColdStartsFrequent: 'Is keeping warm switched on, and its daily budget not spent?',
-  ModelMissing: 'See which: `npm run models -- show`. Choose another with `live` before its day.',
+  ModelMissing:
+    'See which: `npm run models -- show`. Choose another with `live`: before its day, or in the morning when it is not served and the next one answers.',
   TurnsDear: 'Long prompts, long answers or a dear model: the last turns below show tokens and cost.',
   ConsumerLagging:
     "Its service's log says which event fails, and why. Permission denied: `npm run rights` names what is missing. After seven tries an event goes to the dead letters and the rest goes on.",

@@ -5,6 +5,8 @@ import { TurnRow } from './turn-row.tsx';
 
 interface LastTurnsProps {
   turns: readonly OpsTurn[] | undefined;
+  /** Of the route. Undefined when nobody knows. */
+  firstModel: string | undefined;
   nowMs: number;
   /** Undefined when all there are may already be shown. */
   onMore: (() => void) | undefined;
@@ -18,7 +20,7 @@ const KEY = [
 ] as const;
 
 /** The turns that ended last as waterfalls on one scale, so that the slow one stands out. */
-export function LastTurns({ turns, nowMs, onMore }: LastTurnsProps) {
+export function LastTurns({ turns, firstModel, nowMs, onMore }: LastTurnsProps) {
   const mostMs = Math.max(1, ...(turns ?? []).map(({ latencyMs }) => latencyMs));
   return (
     <Panel title="Last turns" aside="youngest first; open one for its stages">
@@ -33,7 +35,7 @@ export function LastTurns({ turns, nowMs, onMore }: LastTurnsProps) {
       {turns?.length === 0 && <Nothing>No turn has ended yet.</Nothing>}
       <ol className="flex flex-col">
         {turns?.map((turn) => (
-          <TurnRow key={turn.turnId} turn={turn} mostMs={mostMs} nowMs={nowMs} />
+          <TurnRow key={turn.turnId} turn={turn} firstModel={firstModel} mostMs={mostMs} nowMs={nowMs} />
         ))}
       </ol>
       {onMore && (

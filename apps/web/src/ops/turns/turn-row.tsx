@@ -6,6 +6,8 @@ import { stageWords } from './stage-words.ts';
 
 interface TurnRowProps {
   turn: OpsTurn;
+  /** Of the route: a row names the model that answered when it is another one. */
+  firstModel: string | undefined;
   /** The longest of the list: the scale. */
   mostMs: number;
   nowMs: number;
@@ -24,13 +26,14 @@ const COLOURS: Readonly<Record<string, string>> = { first_token: 'bg-info', gene
 const colourOf = (stage: string): string => COLOURS[stage] ?? 'bg-strength';
 
 /** One turn: when, how it ended, how long; opened, its stages one under another and what it used. */
-export function TurnRow({ turn, mostMs, nowMs }: TurnRowProps) {
+export function TurnRow({ turn, firstModel, mostMs, nowMs }: TurnRowProps) {
   const marks = [
     turn.cold && 'cold model',
     !turn.cold && (turn.stages['first_token'] ?? 0) > SLOW_MS && 'slow model',
     ...(turn.degraded?.split(',') ?? []).map((lack) => LACKS[lack] ?? lack),
     turn.attempts > 1 && `attempt ${turn.attempts}`,
   ].filter(Boolean);
+  const other = firstModel && turn.model !== firstModel ? turn.model?.split('/').at(-1) : undefined;
   return (
     <li className="border-t border-line first:border-t-0">
       <details className="group">
@@ -46,8 +49,9 @@ export function TurnRow({ turn, mostMs, nowMs }: TurnRowProps) {
             </span>
             <span className="w-14 shrink-0 text-right text-small">{sayMs(turn.latencyMs)}</span>
           </span>
-          <span className="col-span-2 col-start-3 text-small text-warning empty:hidden sm:col-span-1 sm:col-start-5 sm:truncate">
-            {marks.join(' · ')}
+          <span className="col-span-2 col-start-3 flex min-w-0 flex-col text-small text-warning empty:hidden sm:col-span-1 sm:col-start-5">
+            {marks.length > 0 && <span className="sm:truncate">{marks.join(' · ')}</span>}
+            {other && <span className="text-muted sm:truncate">{other}</span>}
           </span>
         </summary>
         <div className="flex flex-col gap-3 pt-1 pb-4 pl-6">
