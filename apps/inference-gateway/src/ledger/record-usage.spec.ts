@@ -34,3 +34,66 @@ test('calls that the database does not take are counted by their gauges, the age
   await jest.advanceTimersByTimeAsync(0);
   expect(shown()).toEqual([0, 0]);
 });
+
+const turn = (attempt: number) => ({ ...entry, request_id: `t.${attempt}`, turn_id: 't', attempt }) as LedgerEntry;
+
+/** A database that does not take the entries of these request ids. */
+function choosy(...ids: string[]) {
+  const told: object[] = [];
+  const taken: string[] = [];
+  const refuses = new Set(ids);
+  const call = (fn: string, [argument]: unknown[]) => {
+    const id = fn === 'record_usage' ? (JSON.parse(String(argument)) as LedgerEntry).request_id : `release ${String(argument)}`;
+    if (refuses.has(id)) return Promise.reject(Object.assign(new Error('violates a check'), { code: '23514' }));
+    taken.push(id);
+    return Promise.resolve(true) as Promise<never>;
+  };
+  const log = createLogger('test', 'silent');
+  jest
+    .spyOn(log, 'error')
+    .mockImplementation((about: unknown, what?: string) => void told.push([what, (about as { entry?: object }).entry]));
+  return { ledger: new UsageLedger({ database: { call }, written: () => undefined, log }), taken, refuses, told };
+}
+
+test('an entry that the database refuses lets the others by, keeps its hold, stays in the gauge, and is written when it is taken', async () => {
+  const { ledger, taken, refuses } = choosy('t.1');
+  ledger.add(turn(1));
+  ledger.release('t.1');
+  ledger.add(turn(2));
+  ledger.release('t.2');
+  await jest.advanceTimersByTimeAsync(0);
+  expect(taken).toEqual(['t.2', 'release t.2']);
+
+  ledger.add(turn(3));
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(taken).toEqual(['t.2', 'release t.2', 't.3']);
+  expect(ledger.waiting()).toEqual({ calls: 1, oldestS: 60 });
+
+  refuses.clear();
+  await jest.advanceTimersByTimeAsync(5_000);
+  expect(taken.slice(3)).toEqual(['t.1', 'release t.1']);
+  expect(ledger.waiting().calls).toBe(0);
+});
+
+test('of two refused entries the younger is written when it alone is mended', async () => {
+  const { ledger, taken, refuses } = choosy('t.1', 't.2');
+  ledger.add(turn(1));
+  ledger.add(turn(2));
+  await jest.advanceTimersByTimeAsync(1_000);
+  refuses.delete('t.2');
+  await jest.advanceTimersByTimeAsync(15_000);
+  expect(taken).toEqual(['t.2']);
+});
+
+test('what is not written before the end is in the log, each entry once for its refusal and once for the end', async () => {
+  const { ledger, told } = choosy('t.1');
+  ledger.add(turn(1));
+  ledger.release('t.1');
+  const drained = ledger.drained(3_000);
+  await jest.advanceTimersByTimeAsync(3_000);
+  expect(await drained).toBe(false);
+  expect(told).toEqual([
+    ['the ledger refuses an entry', turn(1)],
+    ['the process ends, an entry is only logged', turn(1)],
+  ]);
+});

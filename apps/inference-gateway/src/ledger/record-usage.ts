@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@hyrox/service-kit';
 import { injectTrace, type Logger, reasonOf } from '@hyrox/telemetry';
 import { countUsage } from '../metrics.ts';
@@ -10,23 +9,41 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 5_000;
 const MAX_WAITING = 50_000;
 
+const sleep = (ms: number) => new Promise<void>((done) => void setTimeout(done, ms));
+
 /** One statement that waits its turn. */
 interface Step {
   fn: 'record_usage' | 'release_budget';
   argument: string;
+  /** What a budget holds for this call: it is given back after every entry of it, never before. */
+  holdId: string;
+  /** Of an entry. */
+  entry?: LedgerEntry;
   /** By the clock of this process. */
   sinceMs: number;
 }
 
+/** SQLSTATE classes that speak of what was given, not of the database: data exceptions and broken constraints. */
+const REFUSES_ENTRY = /^2[23]/u;
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && REFUSES_ENTRY.test(error.code);
+
+/** As `record_usage` names what is held. */
+const holdOf = ({ request_id, turn_id, attempt, cause }: LedgerEntry): string =>
+  turn_id === null || cause === 'shadow' ? request_id : `${turn_id}.${attempt}`;
+
 /**
  * Writes what every call used, off the hot path: entries wait in memory and are written one after the other, again until the database takes
- * them. An entry is known by its request id, so a write whose answer was lost is not doubled. The event leaves with the same statement.
+ * them. An entry is known by its request id, so a write whose answer was lost is not doubled. The event leaves with the same statement. An entry
+ * that the database refuses lets the others by and is tried again behind them: it stays in the gauge until somebody mends it.
  */
 export class UsageLedger {
   readonly #database: Pick<Database, 'call'>;
   readonly #written: () => void;
   readonly #log: Logger;
   readonly #waiting: Step[] = [];
+  /** The database is there and does not take these. */
+  readonly #refused = new Set<Step>();
   #writing: Promise<void> | undefined;
 
   constructor(parts: { database: Pick<Database, 'call'>; written: () => void; log: Logger }) {
@@ -54,12 +71,13 @@ export class UsageLedger {
       this.#log.error({ entry }, 'the ledger queue is full, an entry is only logged');
       return;
     }
-    this.#push('record_usage', JSON.stringify({ ...entry, traceparent: injectTrace({})['traceparent'] ?? null }));
+    const argument = JSON.stringify({ ...entry, traceparent: injectTrace({})['traceparent'] ?? null });
+    this.#push({ fn: 'record_usage', argument, holdId: holdOf(entry), entry });
   }
 
   /** Gives back what a budget holds, once every entry before it is written: what was spent is never out of sight. */
   release(holdId: string): void {
-    this.#push('release_budget', holdId);
+    this.#push({ fn: 'release_budget', argument: holdId, holdId });
   }
 
   /** Calls that are not written yet, and for how many seconds the oldest of them has not been; nought when there is none. */
@@ -69,26 +87,48 @@ export class UsageLedger {
     return { calls: calls.length, oldestS: oldest ? (performance.now() - oldest.sinceMs) / 1_000 : 0 };
   }
 
-  /** Resolves when everything is written, or false when `withinMs` was not enough. */
+  /** Before the process ends. True when everything is written; false when `withinMs` was not enough: then the rest is in the log alone. */
   async drained(withinMs: number): Promise<boolean> {
-    await Promise.race([this.#writing, sleep(withinMs, undefined, { ref: false })]);
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<void>((done) => (timer = setTimeout(done, withinMs)));
+    await Promise.race([this.#writing, tooLong]).finally(() => clearTimeout(timer));
+    for (const { entry } of this.#waiting) if (entry) this.#log.error({ entry }, 'the process ends, an entry is only logged');
     return this.#waiting.length === 0;
   }
 
-  #push(fn: Step['fn'], argument: string): void {
-    this.#waiting.push({ fn, argument, sinceMs: performance.now() });
+  #push(step: Omit<Step, 'sinceMs'>): void {
+    this.#waiting.push({ ...step, sinceMs: performance.now() });
     this.#writing ??= this.#write().finally(() => (this.#writing = undefined));
+  }
+
+  /** The oldest that waits for no refused entry; refused ones, in turn, only when nothing else is left. */
+  #next(): Step | undefined {
+    if (this.#refused.size === 0) return this.#waiting[0];
+    const held = new Set([...this.#refused].map(({ holdId }) => holdId));
+    const free = this.#waiting.find((step) => !this.#refused.has(step) && !held.has(step.holdId));
+    return free ?? this.#refused.values().next().value;
+  }
+
+  /** Behind the others, and in the log, so that the row can be written by hand. */
+  #setAside(step: Step, error: unknown): void {
+    const isNew = !this.#refused.delete(step);
+    this.#refused.add(step);
+    if (isNew) this.#log.error({ entry: step.entry, reason: reasonOf(error) }, 'the ledger refuses an entry');
   }
 
   async #write(): Promise<void> {
     let waitMs = FIRST_WAIT_MS;
-    for (let step = this.#waiting[0]; step; step = this.#waiting[0]) {
+    for (let step = this.#next(); step; step = this.#next()) {
       try {
         await this.#database.call<unknown>(step.fn, [step.argument]);
-        this.#waiting.shift();
+        this.#waiting.splice(this.#waiting.indexOf(step), 1);
+        this.#refused.delete(step);
         if (step.fn === 'record_usage') this.#written();
         waitMs = FIRST_WAIT_MS;
       } catch (error) {
+        const isFirst = isRefusal(error) && !this.#refused.has(step);
+        if (isRefusal(error)) this.#setAside(step, error);
+        if (isFirst) continue;
         this.#log.warn({ waiting: this.#waiting.length, reason: reasonOf(error) }, 'the ledger waits');
         await sleep(waitMs);
         waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
