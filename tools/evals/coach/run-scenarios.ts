@@ -43,6 +43,9 @@ export async function runScenarios(coach: AskedCoach, scenarios: readonly Loaded
   const offline = await setMode(coach.nebiusUrl, { mode: 'extractive', ...NO_PACE });
   if (!offline) return runMode(coach, scenarios, 'real', options);
   try {
+    // Counted nowhere: right after its start a busy machine may need longer for its first search than a turn waits for it.
+    const [first] = scenarios;
+    if (first) await askScenario(coach, first, false);
     const plain = await runMode(coach, scenarios, 'extractive', options);
     await setMode(coach.nebiusUrl, { mode: 'gullible' });
     const obeying = scenarios.filter((scenario) => scenario.modes.includes('gullible'));
