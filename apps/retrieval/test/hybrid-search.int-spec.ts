@@ -267,6 +267,23 @@ describe('the approximate index', () => {
     expect(await hasIndex()).toBe(false);
   });
 
+  it.each([
+    [5, '160'],
+    [50_000, '400'],
+    [1_000_000, '1000'],
+  ])('looks the wider the more passages there are: %d', async (passages, width) => {
+    await publisher.query('select public.kc_fit_vector_index(2)');
+    await owner.query('begin');
+    try {
+      await owner.query(`update public.kc_corpus set passages = $1`, [passages]);
+      await owner.query('select * from public.kc_nearest($1, $2, 5)', [vector(1), MODEL]);
+      expect((await owner.query(`select current_setting('hnsw.ef_search') as width`)).rows).toEqual([{ width }]);
+    } finally {
+      await owner.query('rollback');
+      await publisher.query('select public.kc_fit_vector_index(2000)');
+    }
+  });
+
   it('is not made or dropped by a reader', async () => {
     await expect(retrieval.query('select public.kc_fit_vector_index(2)')).rejects.toMatchObject({ code: '42501' });
   });
