@@ -10,7 +10,9 @@ const SPORT = new RegExp(
     String.raw`stretch\w*|sweat\w*|gels?|vitamins?|period|pregnan\w+|menopaus\w+|flu|cold|jet lag|remember|my profile`,
     String.raw`stomach|nause\w+|vomit\w*|toilets?|blisters?|chaf(?:e|es|ed|ing)|side stitch|dizz\w+|alcohol|beers?|hangover|headphones|socks|chalk`,
     String.raw`(?:start|finish) line|medals?|bib|timing chip|spectators?|simulations?|emoms?|amraps?|ergs?`,
-    String.raw`nerv(?:es|ous\w*)|anxi\w+|motivat\w+|confiden\w+|mental\w*|mindset|(?:start(?:ing)?|the) gun|visuali[sz]\w+`,
+    String.raw`squat\w*|jump\w*|practi[sc]e\w*|side stitch(?:es)?|stitches|supplements?|bcaas?|collagen|nitrates?|beetroot|bicarb\w*|ashwagandha`,
+    String.raw`asthma|inhalers?|runny nose|mantras?|start number|footballer|rugby|cyclist|swimmer|triathlet\w+|powerlift\w*|crossfit\w*`,
+    String.raw`nerv(?:es|ous\w*)|anxi\w+|(?:un|de)?motivat\w+|confiden\w+|mental\w*|mindset|(?:start(?:ing)?|the) gun|visuali[sz]\w+`,
   ].join('|')})\b`,
   'i',
 );

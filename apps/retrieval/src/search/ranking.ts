@@ -12,5 +12,5 @@ export interface Ranking extends RerankWeights {
 
 export const RANKING: Ranking = {
   ...{ fullTextWeight: 1, semanticWeight: 1.25, minSimilarity: 0.1, candidates: 60 },
-  ...{ nearWeight: 0.75, feedbackWeight: 0.6, documentWeight: 0.75 },
+  ...{ nearWeight: 1, feedbackWeight: 0.6, documentWeight: 0.75 },
 };
