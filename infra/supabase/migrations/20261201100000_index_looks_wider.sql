@@ -4,7 +4,7 @@ create or replace function public.kc_nearest(query_embedding vector(1536), vecto
 returns table (id text, distance float) language plpgsql stable set search_path = public, extensions, pg_temp as $$
 declare
   scans text := current_setting('enable_seqscan');
-  passages int := coalesce((select c.passages from public.kc_corpus c where c.name = 'library'), 0);
+  passages int;
 begin
   if to_regclass('public.knowledge_chunks_hnsw') is null then
     return query
@@ -12,6 +12,7 @@ begin
       where kc.embedding_model = vectors_of and (only_tags is null or kc.topic_tags && only_tags)
       order by kc.embedding <=> query_embedding, kc.id limit pool;
   else
+    select c.passages into passages from public.kc_corpus c where c.name = 'library';
     perform set_config('hnsw.ef_search', least(greatest(pool * 2, 160, passages / 125), 1000)::text, true), set_config('hnsw.iterative_scan', 'strict_order', true),
       set_config('enable_seqscan', 'off', true);
     return query

@@ -1,4 +1,4 @@
-export { reasonOf } from './describe-error.ts';
+export { describeError, reasonOf } from './describe-error.ts';
 export { flushTelemetry, serveMetrics } from './exposition.ts';
 export { GEN_AI, GEN_AI_PROVIDER } from './gen-ai.ts';
 export { createLogger, type Logger } from './logger.ts';

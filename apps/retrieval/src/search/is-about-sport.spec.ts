@@ -12,6 +12,10 @@ describe('isAboutSport', () => {
     'Is creatine worth it?',
     'What do I do about nausea in the last third?',
     'Do I still get my medal?',
+    'Nitrate, beetroot shots?',
+    'I get side stitches',
+    'Feel flat and unmotivated, push on or rest?',
+    'Rugby prop, 112 kg',
   ])('%s names the sport', (text) => {
     expect(isAboutSport(text, found(0.01))).toBe(true);
   });
@@ -28,5 +32,6 @@ describe('isAboutSport', () => {
   it('shows nothing for a question of another world that shares a word with a passage', () => {
     expect(isAboutSport('My cat keeps scratching the sofa', found(0.08, null))).toBe(false);
     expect(isAboutSport('quantum chromodynamics', [])).toBe(false);
+    expect(isAboutSport('How many stitches does this scarf need?', found(0.08))).toBe(false);
   });
 });
